@@ -1,0 +1,1 @@
+"""What every app stands on: refusals, registries, changes, access, holidays. No portal noun."""

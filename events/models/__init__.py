@@ -1,0 +1,19 @@
+"""The nouns of events; one module each."""
+
+from .event import DESK_ROLES, PUBLIC_STATES, Event, State
+from .kind import EventKind
+from .organiser import Organiser, OrganiserRole
+from .series import Series
+from .venue import Venue
+
+__all__ = [
+    "DESK_ROLES",
+    "Event",
+    "EventKind",
+    "Organiser",
+    "OrganiserRole",
+    "PUBLIC_STATES",
+    "Series",
+    "State",
+    "Venue",
+]

@@ -1,0 +1,3 @@
+"""What files declares to the house."""
+
+from . import privacy  # noqa: F401

@@ -1,0 +1,1 @@
+"""Columns, articles, coverage, policies and the handbook."""

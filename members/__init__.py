@@ -1,0 +1,1 @@
+"""People, institutions and alliances of the community."""

@@ -1,0 +1,1 @@
+"""The verbs that write institutions, alliances and who works where; one module for each noun."""

@@ -1,0 +1,1 @@
+"""One way to tell anybody anything: occasions, notices, inbox, mail."""

@@ -1,0 +1,1 @@
+"""Proposals and publishing: revisions, steps, opinions."""

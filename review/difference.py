@@ -1,0 +1,32 @@
+"""What a proposal changes, field by field, as a reader sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from .models import Revision
+
+
+@dataclass(frozen=True)
+class Row:
+    """One changed field; an empty text means that the field is empty."""
+
+    field: str
+    label: Any
+    old: str
+    new: str
+
+
+def difference(revision: Revision) -> list[Row]:
+    """The changed fields in the order of the page, each with its old and its new text."""
+    kind = revision.review_kind
+    return [
+        Row(
+            field=name,
+            label=kind.fields[name],
+            old=kind.display(name, revision.base.get(name)),
+            new=kind.display(name, revision.values[name]),
+        )
+        for name in revision.touched
+    ]

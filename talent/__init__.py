@@ -1,0 +1,1 @@
+"""Practice posts, programmes, experts and service requests."""

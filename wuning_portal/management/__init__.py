@@ -1,0 +1,1 @@
+"""How the portal is set up and run from the command line."""
