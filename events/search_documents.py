@@ -20,24 +20,25 @@ from .telling import when
 
 def event_document(event: Event) -> Document | None:
     """The event with its series, its place and who organises it."""
-    is_english = get_language() == "en"
-    title = event.title_en if is_english else event.title
-    if not title:
-        return None
+    if get_language() == "en":
+        texts = [event.summary_en, event.body_en]
+        if not any((event.title_en, *texts)):
+            return None
+    else:
+        texts = [event.summary, event.body]
     series, venue = event.series, event.venue
     organisers = [part.institution.local_name for part in event.organisers.all()]
-    texts = [event.summary_en, event.body_en] if is_english else [event.summary, event.body]
     texts += [series.local_name if series else "", event.where, venue.address if venue else ""]
     texts += [event.audience, gettext("、").join(organisers), str(event.get_kind_display())]
     assert event.starts_at is not None  # a constraint: what is public has its time
     return Document(
-        title=title,
+        title=event.local_title,
+        names=tuple(filter(None, (event.title, event.title_en))),
         text="\n".join(filter(None, texts)),
         summary="·".join(filter(None, [_state(event), when(event), event.where])),
         url=event.get_absolute_url(),
         shown_on=timezone.localdate(event.starts_at),
         pinyin=sounds(event.title),
-        names=(event.title, event.title_en) if event.title_en else (),
     )
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Alliance, Institution
+from members.models.local import in_language
 from search.kinds import Document, SearchKind, search_kinds, sounds
 
 
@@ -16,22 +17,21 @@ def institution_document(institution: Institution) -> Document | None:
     """The profile; an institution is called by its short name, and found by all it has had."""
     chinese = (institution.short_name, institution.name, *institution.former_names.splitlines())
     english = (institution.short_name_en, institution.name_en)
-    is_english = get_language() == "en"
-    title = (english[0] or english[1]) if is_english else institution.short_name
-    if not title:
-        return None
-    if is_english:
+    if get_language() == "en":
+        if not any((*english, institution.intro_en)):
+            return None
+        title = institution.short_name_en or institution.name_en or institution.short_name
         texts = [institution.intro_en, institution.name_en]
     else:
+        title = institution.short_name
         texts = [institution.intro, institution.description, institution.capabilities]
         texts += [institution.opening, institution.address, institution.name]
     kinds = [institution.get_kind_display(), *map(str, institution.fields.all())]
-    intro = institution.intro_en if is_english else institution.intro
     return Document(
         title=title,
         names=tuple(filter(None, (*chinese, *english))),
         text="\n".join(filter(None, [*texts, *kinds])),
-        summary=intro or (institution.name_en if is_english else institution.name),
+        summary=in_language(institution, "intro") or in_language(institution, "name"),
         url=institution.get_absolute_url(),
         shown_on=institution.confirmed_on or institution.joined_on,
         pinyin=sounds(*chinese),
@@ -40,17 +40,16 @@ def institution_document(institution: Institution) -> Document | None:
 
 def alliance_document(alliance: Alliance) -> Document | None:
     """An alliance by its name; who is in it is found under the members."""
-    is_english = get_language() == "en"
-    title = (alliance.name_en or alliance.short_name_en) if is_english else alliance.name
-    if not title:
+    english = (alliance.name_en, alliance.short_name_en, alliance.description_en)
+    if get_language() == "en" and not any(english):
         return None
-    names = (alliance.name, alliance.short_name, alliance.name_en, alliance.short_name_en)
-    about = alliance.description_en if is_english else alliance.description
+    names = (alliance.name, alliance.short_name, *english[:2])
+    about, kind = in_language(alliance, "description"), str(alliance.get_kind_display())
     return Document(
-        title=title,
+        title=alliance.local_name,
         names=tuple(filter(None, names)),
-        text="\n".join(filter(None, [about, str(alliance.get_kind_display())])),
-        summary=about or str(alliance.get_kind_display()),
+        text="\n".join(filter(None, [about, kind])),
+        summary=about or kind,
         url=alliance.get_absolute_url(),
         shown_on=alliance.founded_on,
         pinyin=sounds(alliance.name, alliance.short_name),
