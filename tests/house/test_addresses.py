@@ -16,6 +16,7 @@ ADDRESSES = {
     "/alliances/": "members:alliances",
     "/events/": "events:list",
     "/events/a-slug/": "events:detail",
+    "/search/": "search:results",
     "/display/": "display",
     "/health/live": "health:live",
     "/health/ready": "health:ready",
