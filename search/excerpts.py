@@ -63,7 +63,8 @@ def _best_sentence(text: str, query: Query) -> int | None:
         words = plain(found.group())
         count = sum(term.written in words for term in query.terms)
         if count > most:
-            best, most = found.start(), count
+            written = found.group()
+            best, most = found.end() - len(written.lstrip()), count
             if most == len(query.terms):
                 break
     return best
