@@ -6,10 +6,18 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.core.cache import cache
 from django.utils import translation
 
+from wuning_portal.management.catalogues import compile_all
+
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+def pytest_configure():
+    """English pages need the compiled catalogue; a changed .po is compiled before any test."""
+    compile_all(settings.BASE_DIR / "locale")
 
 
 @pytest.fixture(autouse=True)
