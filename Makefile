@@ -16,7 +16,7 @@ demo: $(VENV)/runtime.done
 	$(BIN)/python manage.py demo
 
 test: $(VENV)/dev.done
-	$(BIN)/python -m pytest $(PYTEST) -m "not browser and not services" --ignore=tests/browser
+	$(BIN)/python -m pytest $(PYTEST) -m "not browser and not services" --ignore=tests/browser --ignore=tests/services
 
 lint: $(VENV)/dev.done
 	@scripts/lint $(BIN)
