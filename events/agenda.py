@@ -41,7 +41,7 @@ class Day:
 
     @property
     def has_fair(self) -> bool:
-        return any(event.kind == EventKind.FAIR for event in self.events)
+        return any(event.kind == EventKind.FAIR and not event.is_stopped for event in self.events)
 
 
 class Agenda:
@@ -118,15 +118,16 @@ class Agenda:
 
     @cached_property
     def chips(self) -> list[Chip]:
-        """All, the kinds that there are, and for whom."""
+        """All, the kinds that there are, and for whom; kind and whom narrow together."""
         kinds = set(self._public.order_by().values_list("kind", flat=True).distinct())
         chips = [Chip(_("全部"), self.query(kind="", who=""), not self.kind and not self.who)]
         for kind in EventKind:
             if kind.value in kinds:
-                query = self.query(kind=kind.value, who="")
+                query = self.query(kind=kind.value)
                 chips.append(Chip(str(kind.label), query, self.kind == kind.value))
         for who, label in zip(WHO, (_("居民可参加"), _("适合儿童")), strict=True):
-            chips.append(Chip(label, self.query(kind="", who=who), self.who == who))
+            is_chosen = self.who == who
+            chips.append(Chip(label, self.query(who="" if is_chosen else who), is_chosen))
         return chips
 
     def query(

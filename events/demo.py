@@ -20,6 +20,7 @@ from zh.dates import SHANGHAI, iso
 
 from . import services
 from .models import Event, Series, State, Venue
+from .programme import items, lines
 from .proposals import FIELDS, ORGANISERS, read
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -80,6 +81,8 @@ def _event(row: dict[str, Any]) -> None:
     if clerk and "change" in row:
         change = dict(row["change"])
         note, event = change.pop("note", ""), Event.objects.get(key=key)
+        if "programme" in change:
+            change["programme"] = _programme(change["programme"])
         services.propose(event=event, values={**read(event), **change}, by=clerk, note=note)
 
 
@@ -94,7 +97,15 @@ def _values(row: dict[str, Any]) -> dict[str, Any]:
     values["venue"] = _key_of(Venue, row.get("venue"))
     for name in ORGANISERS:
         values[name] = [_institution(short_name) for short_name in row.get(name, [])]
-    return values
+    return values | {"programme": _programme(row.get("programme", ""))}
+
+
+def _programme(text: str) -> list[dict[str, Any]]:
+    """The lines of the file as a proposal keeps them; a line that cannot be read is a mistake."""
+    parsed = lines.parse(text)
+    if parsed.faults:
+        raise ValueError(f"No item of a programme: {parsed.faults}")
+    return items.to_value(parsed.items)
 
 
 def _times(row: dict[str, Any]) -> tuple[datetime, datetime]:

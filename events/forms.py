@@ -7,6 +7,7 @@ from datetime import time
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,7 +17,9 @@ from base.forms import Button, Group, Pair, PortalHelper
 from . import rules
 from .fields import InstitutionsField, MomentField
 from .models import Event, EventKind
-from .proposals import FIELDS, MOMENTS, ORGANISERS, REFERENCES, moment_from, moment_text
+from .programme import lines, table
+from .programme.field import ProgrammeField
+from .proposals import APART, FIELDS, MOMENTS, REFERENCES, moment_from, moment_text
 
 SMALL_HOURS, LAST_SECOND = time(), time(23, 59, 59)
 EMPTY = {"series": gettext_lazy("不属于系列"), "venue": gettext_lazy("名单里没有")}
@@ -26,13 +29,15 @@ ONE_PER_LINE = gettext_lazy("填名录中的简称或全称，每行一家。")
 class EventForm(forms.ModelForm):
     """The values of an event; they go into a proposal, never onto the row.
 
-    `is_final` is false for a draft: then only the name is asked for.
+    `is_final` is false for a draft: then only the name is asked for. `is_look` checks the programme
+    alone, and nothing is written.
     """
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     started_from = forms.CharField(widget=forms.HiddenInput, required=False)
     starts_at = MomentField(label=FIELDS["starts_at"])
     ends_at = MomentField(label=FIELDS["ends_at"])
+    programme = ProgrammeField(label=FIELDS["programme"])
     hosts = InstitutionsField(label=FIELDS["hosts"], help_text=ONE_PER_LINE)
     runners = InstitutionsField(label=FIELDS["runners"], help_text=ONE_PER_LINE)
     helpers = InstitutionsField(label=FIELDS["helpers"], help_text=ONE_PER_LINE)
@@ -59,16 +64,20 @@ class EventForm(forms.ModelForm):
             Pair("venue", "place"),
         ),
         Group(gettext_lazy("内容"), "summary", "body"),
+        Group(gettext_lazy("日程（可以不填）"), "programme"),
         Group(gettext_lazy("谁来办"), "hosts", "runners", "helpers"),
         Group(gettext_lazy("英文（可以不填）"), "title_en", "summary_en", "body_en"),
         "note",
         submit=gettext_lazy("提交审核"),
-        more=[Button(gettext_lazy("存为草稿"), name="keep", icon="edit")],
+        more=[
+            Button(gettext_lazy("存为草稿"), name="keep", icon="edit"),
+            Button(gettext_lazy("看看日程"), name="look", icon="list"),
+        ],
     )
 
     class Meta:
         model = Event
-        fields = [name for name in FIELDS if name not in ORGANISERS and name not in MOMENTS]
+        fields = [name for name in FIELDS if name not in APART or name in REFERENCES]
         widgets = {
             "body": forms.Textarea({"rows": 10}),
             "body_en": forms.Textarea({"rows": 5}),
@@ -84,10 +93,16 @@ class EventForm(forms.ModelForm):
         }
 
     def __init__(
-        self, *args: Any, event: Event | None = None, is_final: bool = True, **options: Any
+        self,
+        *args: Any,
+        event: Event | None = None,
+        is_final: bool = True,
+        is_look: bool = False,
+        **options: Any,
     ):
         super().__init__(*args, **options)
-        self.event, self.is_final = event or Event(), is_final
+        self.fields["programme"].is_strict = is_final or is_look
+        self.event, self.is_final, self.is_look = event or Event(), is_final, is_look
         for name in ("title", "kind", "summary", "body"):
             self.fields[name].required = True
         for name, label in EMPTY.items():
@@ -95,7 +110,7 @@ class EventForm(forms.ModelForm):
         self.fields["kind"].choices = [("", _("请选择")), *EventKind.choices]
         if not is_final:
             for name, field in self.fields.items():
-                field.required = name in ("title", "key")
+                field.required = name in ("title", "key") and not is_look
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -105,7 +120,16 @@ class EventForm(forms.ModelForm):
             self._clean_final(cleaned)
         elif (cleaned.get("ends_at") or cleaned.get("starts_at")) and not cleaned.get("starts_at"):
             cleaned["ends_at"] = None
+        self._clean_programme(cleaned)
         return cleaned
+
+    def _clean_programme(self, cleaned: dict[str, Any]) -> None:
+        if "programme" in cleaned:
+            times = cleaned.get("starts_at"), cleaned.get("ends_at")
+            try:
+                self.fields["programme"].check(cleaned["programme"], *times)
+            except ValidationError as faults:
+                self.add_error("programme", faults)
 
     def _clean_final(self, cleaned: dict[str, Any]) -> None:
         if not {"starts_at", "ends_at"} & set(self.errors):
@@ -117,6 +141,11 @@ class EventForm(forms.ModelForm):
             self.add_error("place", _("请选一个场地，或写明地点。"))
         if cleaned.get("edition") and not cleaned.get("series"):
             self.add_error("series", _("填了第几期，请再选一个系列。"))
+
+    def programme_days(self) -> list[table.Day]:
+        """The programme as its page will show it; empty while a line cannot be read."""
+        found = lines.readable(self.cleaned_data.get("programme"))
+        return table.days(found, self.cleaned_data.get("starts_at"))
 
     def _post_clean(self) -> None:
         """The row's own checks wait for the reviewer's decision: this form writes no row."""

@@ -1,9 +1,21 @@
-"""Which stored fields of events are about a person (domain 3.4): only who drafted an event."""
+"""Which stored fields of events are about a person (domain 3.4): those who speak at one."""
 
 from __future__ import annotations
 
-from base.registries import not_personal_fields
+from django.utils.translation import gettext_lazy as _
 
+from base.registries import PersonalField, declare
+from members.privacy import CONSENT
+
+PERSONAL = (
+    PersonalField(
+        "events.Session",
+        "speakers",
+        _("在公开的日程里写明谁来讲"),
+        CONSENT,
+        _("到这场活动从日程里撤下为止"),
+    ),
+)
 NOT_PERSONAL = {
     "events.Series": ("slug", "name", "name_en", "kind", "description"),
     "events.Venue": (
@@ -36,11 +48,12 @@ NOT_PERSONAL = {
         "source_url",
     ),
     "events.Organiser": ("role",),
+    "events.Session": ("track", "title", "note"),
 }
 
 
 def register() -> None:
-    """Put the list into the register."""
-    for model, fields in NOT_PERSONAL.items():
-        for field in fields:
-            not_personal_fields.register(f"{model}.{field}", f"{model}.{field}")
+    """Put both lists into the registers."""
+    declare(
+        PERSONAL, [f"{model}.{field}" for model, fields in NOT_PERSONAL.items() for field in fields]
+    )

@@ -14,6 +14,7 @@ from members.models import Institution
 from zh.dates import iso
 
 from .models import Event, EventKind, Organiser, OrganiserRole, Series, Venue
+from .programme import items, lines
 
 KIND = "events.event"
 SCHEMA = 1
@@ -32,6 +33,7 @@ FIELDS = {
     "is_for_children": gettext_lazy("适合儿童"),
     "summary": gettext_lazy("一句话介绍"),
     "body": gettext_lazy("正文"),
+    "programme": gettext_lazy("日程"),
     "hosts": gettext_lazy("主办"),
     "runners": gettext_lazy("承办"),
     "helpers": gettext_lazy("协办"),
@@ -46,7 +48,8 @@ ORGANISERS = {
     "runners": OrganiserRole.RUNNER,
     "helpers": OrganiserRole.HELPER,
 }
-PLAIN = tuple(name for name in FIELDS if name not in (*MOMENTS, *REFERENCES, *ORGANISERS))
+APART = (*MOMENTS, *REFERENCES, *ORGANISERS, "programme")
+PLAIN = tuple(name for name in FIELDS if name not in APART)
 
 
 def title_of(event: Event) -> str:
@@ -62,11 +65,12 @@ def read(event: Event) -> dict[str, Any]:
     parts = list(event.organisers.all())
     for name, role in ORGANISERS.items():
         values[name] = [part.institution_id for part in parts if part.role == role]
+    values["programme"] = items.to_value(items.read(event))
     return values
 
 
 def lay(event: Event, values: Mapping[str, Any]) -> None:
-    """Put the values on the row in memory; organisers follow with `set_organisers`."""
+    """Put the values on the row in memory; organisers and programme have rows of their own."""
     for name, value in values.items():
         if name in MOMENTS:
             setattr(event, name, moment_from(value))
@@ -106,6 +110,8 @@ def display(name: str, value: Any) -> str:
         return _("是") if value else _("否")
     if value in (None, "", []):
         return ""
+    if name == "programme":
+        return lines.show(value)
     if name in MOMENTS:
         moment = datetime.fromisoformat(value)
         return f"{dates.full_day(moment)} {dates.times(moment)}"

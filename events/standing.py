@@ -23,6 +23,11 @@ class Standing:
     text: str
     is_today: bool = False
 
+    @property
+    def is_to_come(self) -> bool:
+        """Whether one can still go there."""
+        return self.css in ("ok", "now")
+
 
 def standing(event: Event, now: datetime | None = None) -> Standing:
     """Where the event stands at `now`; gilt only for what is today."""

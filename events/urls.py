@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from .views import desk, public, writing
+from .views import calendars, desk, public, writing
 
 app_name = "events"
 urlpatterns = [
     path("events/", public.EventList.as_view(), name="list"),
+    path("events/calendar.ics", calendars.all_events, name="calendar"),
+    path("events/<slug:slug>/event.ics", calendars.event, name="event_file"),
+    path("series/<slug:slug>/series.ics", calendars.series, name="series_calendar"),
     path("events/<slug:slug>/", public.EventDetail.as_view(), name="detail"),
     path("series/<slug:slug>/", public.SeriesDetail.as_view(), name="series"),
     path("desk/events/", desk.EventDesk.as_view(), name="desk_list"),

@@ -54,6 +54,12 @@
     });
   }
 
+  /* What only a script can do is shown only where it can be done. */
+  document.querySelectorAll('[data-print]' + (navigator.share ? ',[data-share]' : '')).forEach(function (control) {
+    var item = control.closest('[hidden]');
+    if (item) item.hidden = false;
+  });
+
   document.addEventListener('click', function (event) {
     var control = event.target.closest('[data-toggle="mode"],[data-toggle="theme"],[data-print],[data-share]');
     if (!control) return;
@@ -63,7 +69,7 @@
     } else if (control.hasAttribute('data-print')) {
       event.preventDefault();
       print();
-    } else if (navigator.share) { /* without it the link opens the page to share from */
+    } else if (navigator.share) {
       event.preventDefault();
       navigator.share({ title: document.title, url: location.href }).catch(function () {});
     }

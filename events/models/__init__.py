@@ -4,6 +4,7 @@ from .event import DESK_ROLES, PUBLIC_STATES, Event, State
 from .kind import EventKind
 from .organiser import Organiser, OrganiserRole
 from .series import Series
+from .session import Session
 from .venue import Venue
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "OrganiserRole",
     "PUBLIC_STATES",
     "Series",
+    "Session",
     "State",
     "Venue",
 ]

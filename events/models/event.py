@@ -65,9 +65,9 @@ class EventQuerySet(models.QuerySet):
         return self.select_related("venue", "series").order_by("starts_at", "pk")
 
     def for_page(self) -> EventQuerySet:
-        """All that the event's own page needs, in two queries."""
+        """All that the event's own page needs, in three queries."""
         return self.select_related("venue", "series").prefetch_related(
-            Prefetch("organisers", Organiser.objects.select_related("institution"))
+            Prefetch("organisers", Organiser.objects.select_related("institution")), "sessions"
         )
 
 
@@ -120,7 +120,8 @@ class Event(Sourced):
     body = models.TextField(_("正文"), max_length=8000, blank=True)
     body_en = models.TextField(_("英文正文"), max_length=16000, blank=True)
     capacity = models.PositiveIntegerField(_("名额"), null=True, blank=True)
-    sequence = models.PositiveIntegerField(_("时间地点改过几次"), default=0)
+    sequence = models.PositiveIntegerField(_("安排变过几次"), default=0)
+    revised_at = models.DateTimeField(_("公开内容更新时间"), null=True, blank=True)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("起草人"),
@@ -216,6 +217,11 @@ class Event(Sourced):
     def is_public(self) -> bool:
         """Whether anybody may see it."""
         return self.state in PUBLIC_STATES
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether it does not take place at its time: cancelled, or postponed."""
+        return self.state in (State.POSTPONED, State.CANCELLED)
 
     @property
     def where(self) -> str:

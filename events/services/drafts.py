@@ -14,6 +14,8 @@ from audit.services import record
 from base.errors import RuleBroken
 from events import rules
 from events.models import Event, State
+from events.programme import items
+from events.programme import rules as programme_rules
 from events.proposals import KIND, moment_from
 from members.validators import RESERVED_SLUGS
 from review.models import Revision
@@ -63,6 +65,9 @@ def propose(
     event = _locked(event, values)
     starts_at, ends_at = moment_from(values.get("starts_at")), moment_from(values.get("ends_at"))
     if refusal := rules.times_refusal(event, starts_at, ends_at):
+        raise RuleBroken(refusal)
+    programme = values.get("programme", items.to_value(items.read(event)))
+    if refusal := programme_rules.refusal(programme, starts_at, ends_at):
         raise RuleBroken(refusal)
     return review.services.propose(
         kind=KIND, obj=event, values=values, by=by, note=note, started_from=started_from

@@ -12,6 +12,8 @@ from base.changes import changed
 from base.errors import RuleBroken
 from events import rules
 from events.models import Event, State
+from events.programme import items
+from events.programme import rules as programme_rules
 from events.proposals import lay, set_organisers
 from events.telling import tell_members
 
@@ -24,6 +26,7 @@ def apply_proposal(event: Event, values: Mapping[str, Any], by: Any) -> None:
     """
     if refusal := rules.edit_refusal(event):
         raise RuleBroken(refusal)
+    programme = values.get("programme", items.to_value(items.read(event)))
     before = Event(
         state=event.state,
         starts_at=event.starts_at,
@@ -34,10 +37,12 @@ def apply_proposal(event: Event, values: Mapping[str, Any], by: Any) -> None:
     lay(event, values)
     if refusal := rules.times_refusal(before, event.starts_at, event.ends_at):
         raise RuleBroken(refusal)
-    if before.state == State.DRAFT:
-        _publish(event, values, by)
-    else:
-        _change(event, before, values, by)
+    if refusal := programme_rules.refusal(programme, event.starts_at, event.ends_at):
+        raise RuleBroken(refusal)
+    is_new = before.state == State.DRAFT
+    _publish(event, values, by) if is_new else _change(event, before, values, by)
+    if "programme" in values or event.starts_at != before.starts_at:
+        items.write(event, items.from_value(programme))
 
 
 def _publish(event: Event, values: Mapping[str, Any], by: Any) -> None:
@@ -62,6 +67,7 @@ def _change(event: Event, before: Event, values: Mapping[str, Any], by: Any) -> 
 
 
 def _save(event: Event, values: Mapping[str, Any]) -> None:
+    event.revised_at = timezone.now()
     event.full_clean()
     event.save()
     set_organisers(event, values)

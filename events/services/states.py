@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from base.changes import changed
@@ -57,6 +58,8 @@ def _move(event: Event, verb: str, reason: str | None = None) -> tuple[Event, bo
     if reason is not None and not reason.strip():
         raise RuleBroken(_("请写明原因，公开页会照原样显示。"))
     event.state, event.state_reason = move.target, (reason or "").strip()
+    if reason is not None:
+        event.sequence, event.revised_at = event.sequence + 1, timezone.now()
     event.full_clean()
     event.save()
     return event, False

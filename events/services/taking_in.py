@@ -9,6 +9,7 @@ from django.db import transaction
 
 from base.changes import changed
 from events.models import Event
+from events.programme import items
 from events.proposals import lay, set_organisers
 
 
@@ -25,5 +26,6 @@ def take_in(*, slug: str, state: str, values: Mapping[str, Any], **columns: Any)
     event.full_clean()
     event.save()
     set_organisers(event, values)
+    items.write(event, items.from_value(values.get("programme")))
     changed(event, verb="taken in")
     return True

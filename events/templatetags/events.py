@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from events import day_notes, telling
 from events.models import Event, Organiser, OrganiserRole
+from events.qr import qr_svg
 from events.standing import Standing
 from events.standing import standing as standing_of
 from members.models import Institution
@@ -47,6 +48,12 @@ def event_title(event: Event) -> SafeString | str:
         return spoken(event, "title")
     phrases = BETWEEN_PHRASES.split(event.title)
     return format_html_join("", '<span class="nb">{}</span>', ((phrase,) for phrase in phrases))
+
+
+@register.simple_tag
+def qr(address: str, label: str) -> SafeString:
+    """The QR code of an address: `{% qr page_url label %}` inside `.wn-qr`."""
+    return qr_svg(address, label)
 
 
 @register.simple_tag

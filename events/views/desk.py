@@ -52,11 +52,12 @@ class EventDeskDetail(StaffMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         event = found(self.request, self.kwargs["slug"])
         revision = desk.open_revision(event)
-        shown, organisers = preview(event, revision)
+        shown, organisers, programme = preview(event, revision)
         return super().get_context_data(
             event=event,
             shown=shown,
             organisers=organisers,
+            programme=programme,
             revision=revision,
             warning=day_note(shown.starts_at) if shown.starts_at else "",
             moves=moves(self.request.user, event),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -11,7 +12,8 @@ from django.views.generic import DetailView, TemplateView
 
 from base.access import PublicMixin
 from events.agenda import Agenda
-from events.models import Event, Series
+from events.models import Event, Series, State
+from events.programme import items, table
 from events.standing import next_change
 
 
@@ -40,12 +42,21 @@ class EventDetail(PublicMixin, DetailView):
         return Event.objects.visible_to(None).for_page()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        organisers = self.object.organisers.all()
-        return super().get_context_data(organisers=organisers, **kwargs)
+        event, now = self.object, timezone.now()
+        programme = items.read(event)
+        changes = (next_change([event], now), table.next_change(programme, event.starts_at, now))
+        takes_place = event.state == State.PUBLISHED
+        return super().get_context_data(
+            organisers=event.organisers.all(),
+            programme=table.days(programme, event.starts_at, now if takes_place else None),
+            page_url=settings.PORTAL_URL + event.get_absolute_url(),
+            changes_at=min(filter(None, changes), default=None),
+            **kwargs,
+        )
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         response = super().render_to_response(context, **kwargs)
-        response.changes_at = next_change([self.object], timezone.now())
+        response.changes_at = context["changes_at"]
         return response
 
 

@@ -33,11 +33,21 @@ class EventWrite(DraftMixin, StaffMixin, FormView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         kwargs = super().get_form_kwargs()
-        kwargs["is_final"] = "keep" not in self.request.POST
+        kwargs["is_look"] = "look" in self.request.POST
+        kwargs["is_final"] = "keep" not in self.request.POST and not kwargs["is_look"]
         kwargs["event"] = self.event
         return kwargs
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        form = context["form"]
+        if form.is_bound and form.is_look:
+            context["programme"] = form.programme_days()
+        return context
+
     def form_valid(self, form: EventForm) -> HttpResponse:
+        if form.is_look:
+            return self.render_to_response(self.get_context_data(form=form))
         try:
             event = self.write(form)
         except RuleBroken as refusal:

@@ -37,6 +37,7 @@ def values(**fields) -> dict:
         "is_for_children": False,
         "summary": "看样机、谈合作、听政策。",
         "body": "第一段\n\n第二段",
+        "programme": [],
         "summary_en": "",
         "body_en": "",
         "hosts": [],

@@ -5,7 +5,7 @@ from itertools import count
 
 from django.utils import timezone
 
-from events.models import Event, Organiser, Series, State, Venue
+from events.models import Event, Organiser, Series, Session, State, Venue
 from members.roles import Role
 from tests.members.recipes import make_user
 
@@ -54,6 +54,15 @@ def make_draft(working_title="秘密的冬季场", **fields) -> Event:
 
 def make_organiser(event, institution, role="host") -> Organiser:
     return Organiser.objects.create(event=event, institution=institution, role=role)
+
+
+def make_session(event, number=0, **fields) -> Session:
+    """A minute in one of ten tracks: ten side by side, then the next ten."""
+    fields.setdefault("title", f"第 {number} 讲")
+    fields.setdefault("track", f"会场{number % 10}")
+    fields.setdefault("starts_at", event.starts_at + timedelta(minutes=number // 10))
+    fields.setdefault("ends_at", fields["starts_at"] + timedelta(minutes=1))
+    return Session.objects.create(event=event, position=number, **fields)
 
 
 def make_clerk(**fields):

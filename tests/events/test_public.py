@@ -10,7 +10,14 @@ from base.models import Holiday
 from events.models import State
 from events.sections import home, of_institution
 from tests.conftest import SHANGHAI
-from tests.events.recipes import make_draft, make_event, make_organiser, make_series, make_venue
+from tests.events.recipes import (
+    make_draft,
+    make_event,
+    make_organiser,
+    make_series,
+    make_session,
+    make_venue,
+)
 from tests.members.recipes import make_institution
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -61,6 +68,8 @@ def test_chips_narrow_by_kind_and_for_whom(client):
     assert titles(client, "?kind=forum") == ["论坛"]
     assert titles(client, "?for=residents") == ["集市"]
     assert titles(client, "?for=children") == ["亲子"]
+    assert titles(client, "?kind=open-day&for=children") == ["亲子"]
+    assert titles(client, "?kind=forum&for=children") == []
     assert titles(client, "?kind=nonsense&for=nobody") == ["集市", "论坛", "亲子"]
     chips = client.get("/events/").context["agenda"].chips
     assert [chip.label for chip in chips] == [
@@ -102,12 +111,14 @@ def test_the_agenda_takes_four_queries(client, count, query, django_assert_num_q
         client.get(reverse("events:list") + query)
 
 
-@pytest.mark.parametrize("count", [1, 3])
-def test_an_events_page_takes_three_queries(client, count, django_assert_num_queries):
+@pytest.mark.parametrize("count", [1, 3, 200])
+def test_an_events_page_takes_four_queries(client, count, django_assert_num_queries):
     event = make_event(starts_at=at(12, 12), venue=make_venue(), series=make_series())
     for number in range(count):
-        make_organiser(event, make_institution(f"院所{number}"))
-    with django_assert_num_queries(3):  # the third is the holiday table, for a weekend
+        make_session(event, number)
+        if number < 3:
+            make_organiser(event, make_institution(f"院所{number}"))
+    with django_assert_num_queries(4):  # the fourth is the holiday table, for a weekend
         client.get(event.get_absolute_url())
 
 

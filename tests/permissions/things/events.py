@@ -5,6 +5,7 @@ from tests.events.recipes import make_draft, make_event, make_series
 from .registering import arguments
 
 
+@arguments("events:event_file")
 @arguments("events:detail", "events:desk_detail", "events:desk_edit", "events:desk_finish")
 @arguments("events:desk_postpone", "events:desk_cancel", "events:desk_withdraw")
 def event(world):
@@ -16,7 +17,7 @@ def event_draft(world):
     return {"slug": make_draft().slug}
 
 
-@arguments("events:series")
+@arguments("events:series", "events:series_calendar")
 def series(world):
     row = make_series()
     make_event(series=row)
