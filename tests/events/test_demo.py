@@ -11,6 +11,8 @@ from django.utils import timezone
 import members.demo
 from events import demo
 from events.models import Event, State, Venue
+from events.programme import items, table
+from events.programme.rules import faults
 from notices.models import Occasion
 from review.models import Revision
 
@@ -38,6 +40,34 @@ def test_the_invented_ones_lie_ahead_on_their_weekday(loaded):
     assert len(coming) >= 6
     fair = coming.get(slug="ke-chuang-ji-shi-dong-ji-chang")
     assert f"{timezone.localtime(fair.starts_at):%Y-%m-%d %a %H:%M}" == "2026-12-12 Sat 09:30"
+
+
+def test_there_is_enough_around_today_and_all_of_it_is_marked(loaded):
+    now = timezone.now()
+    near = Event.objects.visible_to(None).within(now - timedelta(days=50), now + timedelta(days=50))
+    assert near.count() >= 14
+    assert [event for event in near if not event.is_demo] == []
+    assert len(set(near.values_list("kind", flat=True))) >= 8
+
+
+def test_the_next_fair_has_a_rich_programme(loaded):
+    fair = Event.objects.get(slug="ke-chuang-ji-shi-dong-ji-chang")
+    (day,) = table.days(items.read(fair), fair.starts_at)
+    heads = [tuple(track) for track in day.sheets[0].tracks]
+    assert heads == [
+        ("主舞台", "临水木台"),
+        ("路演厅", "东侧展棚"),
+        ("对接间", "需预约"),
+        ("政策课堂", "西侧展棚"),
+    ]
+    assert fair.sessions.count() >= 14
+
+
+def test_every_programme_of_the_file_keeps_the_rules(loaded):
+    held = [event for event in Event.objects.all() if event.sessions.exists()]
+    assert len(held) >= 4
+    for event in held:
+        assert list(faults(items.read(event), event.starts_at, event.ends_at)) == []
 
 
 def test_every_state_is_there_and_something_waits(loaded):
