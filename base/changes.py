@@ -13,6 +13,7 @@ from kombu.exceptions import OperationalError
 log = logging.getLogger(__name__)
 Receiver = Callable[[models.Model, Any, str], None]
 _receivers: list[Receiver] = []
+_last: list[Receiver] = []
 
 
 def after_commit(task: str, *args: Any) -> None:
@@ -30,10 +31,14 @@ def after_commit(task: str, *args: Any) -> None:
     transaction.on_commit(send)
 
 
-def on_change(receiver: Receiver) -> Receiver:
-    """Have `receiver(obj, by, verb)` called after each committed change of something public."""
-    if receiver not in _receivers:
-        _receivers.append(receiver)
+def on_change(receiver: Receiver, *, last: bool = False) -> Receiver:
+    """Have `receiver(obj, by, verb)` called after each committed change of something public.
+
+    `last` is for who makes pages old: they are rendered anew from what the others have written.
+    """
+    receivers = _last if last else _receivers
+    if receiver not in receivers:
+        receivers.append(receiver)
     return receiver
 
 
@@ -45,7 +50,7 @@ def changed(obj: models.Model, *, by: Any = None, verb: str = "changed") -> None
     """
 
     def tell() -> None:
-        for receiver in _receivers:
+        for receiver in (*_receivers, *_last):
             receiver(obj, by, verb)
 
     transaction.on_commit(tell)

@@ -17,7 +17,7 @@ from members.roles import Role
 from notices.kinds import Importance, NoticeKind, notice_kinds
 from review.kinds import Kind, Step, kinds
 
-from . import desk, privacy, proposals, sections
+from . import desk, privacy, proposals, search_documents, sections  # noqa: F401
 from .models import DESK_ROLES
 from .rules import can_write
 from .services import apply_proposal

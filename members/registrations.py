@@ -12,7 +12,15 @@ from base.registries import (
     workspace_nav,
     workspace_todos,
 )
-from members import home, institutions_privacy, logos, profile, rules, todos
+from members import (
+    home,
+    institutions_privacy,
+    logos,
+    profile,
+    rules,
+    search_documents,  # noqa: F401
+    todos,
+)
 from members.models import Institution, Membership, MembershipRole, User
 from members.roles import Role
 from notices.kinds import audiences
@@ -53,6 +61,7 @@ kinds.register(
         display=profile.show,
         institution_of=lambda institution: institution,
         people_to_tell=heads,
+        by_field=True,
         order=10,
     ),
 )

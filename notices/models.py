@@ -9,22 +9,14 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.urls import reverse, translate_url
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
+from base.languages import in_language
 from base.tokens import new_token
 
 from .kinds import Importance, NoticeKind, notice_kinds
-
-
-def in_language(link: str, language: str | None) -> str:
-    """A path of the portal at its address in `language`; unchanged when it has only one."""
-    if not link or not language:
-        return link
-    current = next((code for code, _name in settings.LANGUAGES if link.startswith(f"/{code}/")), "")
-    with translation.override(current or settings.LANGUAGE_CODE):
-        return translate_url(link, language)
 
 
 class Occasion(models.Model):

@@ -14,10 +14,11 @@ from django.utils import timezone, translation
 from base.acts import note_act
 from base.changes import after_commit
 from base.errors import RuleBroken
+from base.languages import in_language
 
 from . import rules
 from .kinds import audiences, notice_kinds
-from .models import Notice, Occasion, State, in_language
+from .models import Notice, Occasion, State
 
 
 @transaction.atomic

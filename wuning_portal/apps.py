@@ -14,4 +14,4 @@ class PortalConfig(AppConfig):
         from .page_cache import raise_version
 
         app.autodiscover_tasks(force=True)
-        on_change(raise_version)
+        on_change(raise_version, last=True)

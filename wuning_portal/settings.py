@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "members",
     "review",
     "notices",
+    "search",
     "audit",
     "files",
     "base",
@@ -140,6 +141,7 @@ CELERY_BEAT_SCHEDULE = {
     "files.sweep": {"task": "files.tasks.sweep", "schedule": 600},
     "files.remove_orphans": {"task": "files.tasks.remove_orphans", "schedule": 7 * DAY},
     "audit.prune": {"task": "audit.tasks.prune", "schedule": DAY},
+    "search.reconcile": {"task": "search.tasks.reconcile", "schedule": DAY},
     "members.prune": {"task": "members.tasks.prune", "schedule": DAY},
 }
 CELERY_TASK_TIME_LIMIT = 600

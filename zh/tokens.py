@@ -5,16 +5,27 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from zh.characters import HAN, fold, without_invisible
+from zh.characters import HAN, fold, is_han, without_invisible
 
 _PIECE = re.compile(rf"(?P<han>[{HAN}]+)|(?P<number>\d+)|(?P<word>(?:(?![{HAN}])[^\W\d_])+)")
 
 
 class Term(NamedTuple):
-    """Tokens that stand side by side in what is found; a prefix stands for all tokens it begins."""
+    """Tokens that stand side by side in what is found.
+
+    With `is_prefix` the last one stands for all tokens that it begins.
+    """
 
     tokens: tuple[str, ...]
     is_prefix: bool = False
+
+    @property
+    def written(self) -> str:
+        """What `plain(text)` holds just where the term stands in the text."""
+        first, *others = self.tokens
+        if is_han(first):
+            return first + "".join(token[-1] for token in others)
+        return "".join(f" {token}" for token in self.tokens)
 
 
 class _Piece(NamedTuple):
@@ -42,17 +53,23 @@ def tokens(text: str) -> list[str]:
     return found
 
 
+def plain(text: str) -> str:
+    """The text as it is compared: its runs of Han, letters and digits, each after a space."""
+    return "".join(f" {piece.written}" for piece in _pieces(_fold(text)))
+
+
 def query_terms(text: str) -> list[Term]:
-    """What all must be found for a query, each once: a run of Han, or letters and digits joined."""
+    """What all must be found for a query, each once: a run of Han, or letters and digits joined.
+
+    Han is found wherever it stands; a Latin word or a number from its beginning: AI not in fair.
+    """
     terms = []
     for group in _groups(_fold(text)):
-        written = "".join(piece.written for piece in group)
-        if len(written) == 1:
-            terms.append(Term((written,), is_prefix=True))
-        elif group[0].is_han:
+        written = group[0].written
+        if group[0].is_han and len(written) > 1:
             terms.append(Term(tuple(_pairs(written))))
         else:
-            terms.append(Term(tuple(piece.written for piece in group)))
+            terms.append(Term(tuple(piece.written for piece in group), is_prefix=True))
     return list(dict.fromkeys(terms))
 
 
@@ -103,16 +120,13 @@ def _occurrences(
     written = group[0].written
     if group[0].is_han:
         yield from ((m.start(), m.start() + len(written)) for m in _overlapping(written, folded))
-    elif len(group) == 1 and len(written) == 1:
-        for piece in pieces:
-            if piece.written.startswith(written):
-                yield piece.start, piece.start + 1
     else:
-        wanted = [piece.written for piece in group]
-        for i in range(len(pieces) - len(wanted) + 1):
-            window = pieces[i : i + len(wanted)]
-            if [piece.written for piece in window] == wanted:
-                yield window[0].start, window[-1].end
+        *whole, begun = (piece.written for piece in group)
+        for i in range(len(pieces) - len(whole)):
+            *before, last = pieces[i : i + len(group)]
+            is_same = [piece.written for piece in before] == whole
+            if is_same and last.written.startswith(begun):
+                yield (before or [last])[0].start, last.start + len(begun)
 
 
 def _overlapping(written: str, folded: str) -> Iterator[re.Match[str]]:

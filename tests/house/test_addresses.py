@@ -20,6 +20,7 @@ ADDRESSES = {
     "/events/a-slug/event.ics": "events:event_file",
     "/series/a-slug/": "events:series",
     "/series/a-slug/series.ics": "events:series_calendar",
+    "/search/": "search:results",
     "/display/": "display",
     "/health/live": "health:live",
     "/health/ready": "health:ready",

@@ -20,7 +20,7 @@ Say = Callable[[str], None]
 
 
 def prepare(say: Say) -> None:
-    """Database, cache table, translations, static files, broker folders and demo data."""
+    """Database, cache table, translations, static files, broker folders, demo data, search."""
     migrate(say)
     if not settings.REDIS_URL:
         call_command("createcachetable", verbosity=0)
@@ -30,6 +30,7 @@ def prepare(say: Say) -> None:
     collect_static(say)
     if not settings.IS_PRODUCTION:
         load_demo(say)
+    index(say)
 
 
 def migrate(say: Say) -> None:
@@ -68,6 +69,18 @@ def load_demo(say: Say) -> None:
     if not stamp.is_current:
         say("Loading demo data …")
         call_command("demo", verbosity=0)
+        stamp.write()
+
+
+def index(say: Say) -> None:
+    """Fill the search table of a new database, and again when what it is made of changes."""
+    patterns = ("search/*.py", "zh/*.py", "*/search_documents.py", "locale/*/*/*.po")
+    files = [path for pattern in patterns for path in settings.BASE_DIR.glob(pattern)]
+    database = str(connection.settings_dict["NAME"])
+    stamp = Stamp("search", fingerprint(files, salt=database + _first_migrated_at()))
+    if not stamp.is_current:
+        say("Filling the search table …")
+        call_command("reindex", verbosity=0)
         stamp.write()
 
 

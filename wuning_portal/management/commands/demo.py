@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
@@ -38,6 +39,7 @@ class Command(BaseCommand):
             )
         with transaction.atomic():
             counts = [(module.load(FOLDER) or {}) for module in loaders()]
+        call_command("reindex", verbosity=0)
         for noun, count in (pair for group in counts for pair in group.items()):
             if options["verbosity"]:
                 self.stdout.write(f"{noun}: {count}")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from review.difference import shortened
+from review.long_texts import shortened
 
 TEN = [f"第 {number} 行" for number in range(1, 11)]
 

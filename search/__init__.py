@@ -1,0 +1,1 @@
+"""Finding everything public: one table, filled through `base.changed` (docs/search.md)."""
