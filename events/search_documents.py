@@ -19,13 +19,13 @@ from .telling import when
 
 
 def event_document(event: Event) -> Document | None:
-    """The event with its series, its place and who organises it."""
+    """The event with its programme, its series, its place and who organises it."""
     if get_language() == "en":
         texts = [event.summary_en, event.body_en]
         if not any((event.title_en, *texts)):
             return None
     else:
-        texts = [event.summary, event.body]
+        texts = [event.summary, event.body, *_programme(event)]
     series, venue = event.series, event.venue
     organisers = [part.institution.local_name for part in event.organisers.all()]
     texts += [series.local_name if series else "", event.where, venue.address if venue else ""]
@@ -40,6 +40,13 @@ def event_document(event: Event) -> Document | None:
         shown_on=timezone.localdate(event.starts_at),
         pinyin=sounds(event.title),
     )
+
+
+def _programme(event: Event) -> list[str]:
+    """What is on and who speaks; a programme is written in Chinese alone."""
+    return [
+        " ".join(filter(None, (row.title, row.speakers, row.note))) for row in event.sessions.all()
+    ]
 
 
 def _state(event: Event) -> str:

@@ -48,6 +48,18 @@ def test_a_change_is_found_once_it_was_accepted(client, after_commit):
     assert found(client, "冬季场") == []
 
 
+def test_it_is_found_by_its_programme_as_far_as_it_was_accepted(client, after_commit):
+    item = {"day": 1, "begins": "09:30", "ends": "10:00", "track": "主舞台"}
+    first, second = {**item, "title": "压电陶瓷"}, {**item, "title": "开市", "speakers": "盆景协会"}
+    with after_commit():
+        event = accept(proposed(programme=[first]))
+        change(event, programme=[second])
+    assert (len(found(client, "压电陶瓷")), found(client, "盆景协会")) == (1, [])
+    with after_commit():
+        accept(event)
+    assert (found(client, "压电陶瓷"), len(found(client, "盆景协会"))) == ([], 1)
+
+
 def test_its_day_and_place_are_said(client, after_commit):
     with after_commit():
         accept(proposed())
