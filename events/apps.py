@@ -7,4 +7,5 @@ class EventsConfig(AppConfig):
     verbose_name = _("活动")
 
     def ready(self):
-        from . import registrations  # noqa: F401
+        from . import registrations as events_registrations  # noqa: F401
+        from .registration import registrations  # noqa: F401

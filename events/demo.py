@@ -19,8 +19,9 @@ from members.roles import Role
 from zh.dates import SHANGHAI, iso
 
 from . import services
-from .models import Event, Series, State, Venue
+from .models import Event, RegistrationMode, Series, State, Venue
 from .proposals import FIELDS, ORGANISERS, read
+from .registration import demo as registration_demo
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 UNPUBLISHED = ("waiting", "draft")  # handed in, or only begun, by the demo account of events
@@ -40,7 +41,8 @@ def load(folder: Path) -> dict[str, int]:
         Venue.objects.get_or_create(slug=row["slug"], defaults=_sourced(row, sources))
     for row in seed["event"]:
         _event(_sourced(row, sources))
-    return {"events": len(seed["event"])}
+    places = registration_demo.load(folder)
+    return {"events": len(seed["event"]), "places": places}
 
 
 def _read(folder: Path, name: str) -> dict[str, Any]:
@@ -87,14 +89,29 @@ def _values(row: dict[str, Any]) -> dict[str, Any]:
     """The row of the file in the shape of the form."""
     flags = ("is_all_day", "is_for_residents", "is_for_children")
     values = {name: row.get(name, False if name in flags else "") for name in FIELDS}
+    values["capacity"] = None
     starts_at, ends_at = _times(row)
     values |= {"starts_at": iso(starts_at), "ends_at": iso(ends_at), "is_all_day": "on" in row}
     values["edition"] = row.get("edition")
+    values |= _registration(row, starts_at)
     values["series"] = _key_of(Series, row.get("series"))
     values["venue"] = _key_of(Venue, row.get("venue"))
     for name in ORGANISERS:
         values[name] = [_institution(short_name) for short_name in row.get(name, [])]
     return values
+
+
+def _registration(row: dict[str, Any], starts_at: datetime) -> dict[str, Any]:
+    """Whether one registers, for how many places, and until `closes = [days before, clock]`."""
+    if "capacity" not in row and not row.get("is_registered"):
+        return {"registration": RegistrationMode.NONE, "registration_closes_at": ""}
+    values = {"registration": RegistrationMode.OPEN, "capacity": row.get("capacity")}
+    closes_at = ""
+    if "closes" in row:
+        days, clock = row["closes"]
+        day = timezone.localdate(starts_at) - timedelta(days=days)
+        closes_at = iso(_at(day, time.fromisoformat(clock)))
+    return {**values, "registration_closes_at": closes_at}
 
 
 def _times(row: dict[str, Any]) -> tuple[datetime, datetime]:

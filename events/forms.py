@@ -15,8 +15,10 @@ from base.forms import Button, Group, Pair, PortalHelper
 
 from . import rules
 from .fields import InstitutionsField, MomentField
-from .models import Event, EventKind
+from .models import Event, EventKind, RegistrationMode
 from .proposals import FIELDS, MOMENTS, ORGANISERS, REFERENCES, moment_from, moment_text
+from .registration.places import places
+from .registration.rules import settings_refusals
 
 SMALL_HOURS, LAST_SECOND = time(), time(23, 59, 59)
 EMPTY = {"series": gettext_lazy("不属于系列"), "venue": gettext_lazy("名单里没有")}
@@ -33,6 +35,11 @@ class EventForm(forms.ModelForm):
     started_from = forms.CharField(widget=forms.HiddenInput, required=False)
     starts_at = MomentField(label=FIELDS["starts_at"])
     ends_at = MomentField(label=FIELDS["ends_at"])
+    registration_closes_at = MomentField(
+        label=FIELDS["registration_closes_at"],
+        required=False,
+        help_text=gettext_lazy("空着就是报到活动开始。"),
+    )
     hosts = InstitutionsField(label=FIELDS["hosts"], help_text=ONE_PER_LINE)
     runners = InstitutionsField(label=FIELDS["runners"], help_text=ONE_PER_LINE)
     helpers = InstitutionsField(label=FIELDS["helpers"], help_text=ONE_PER_LINE)
@@ -58,6 +65,7 @@ class EventForm(forms.ModelForm):
             "is_all_day",
             Pair("venue", "place"),
         ),
+        Group(gettext_lazy("报名"), Pair("registration", "capacity"), "registration_closes_at"),
         Group(gettext_lazy("内容"), "summary", "body"),
         Group(gettext_lazy("谁来办"), "hosts", "runners", "helpers"),
         Group(gettext_lazy("英文（可以不填）"), "title_en", "summary_en", "body_en"),
@@ -81,6 +89,7 @@ class EventForm(forms.ModelForm):
             "summary": gettext_lazy("40 字以内最好：有什么看，能做什么。"),
             "body": gettext_lazy("空一行就是另起一段。"),
             "is_all_day": gettext_lazy("公开页只写日期。"),
+            "capacity": gettext_lazy("空着就是不限名额。"),
         }
 
     def __init__(
@@ -90,6 +99,7 @@ class EventForm(forms.ModelForm):
         self.event, self.is_final = event or Event(), is_final
         for name in ("title", "kind", "summary", "body"):
             self.fields[name].required = True
+        self.fields["registration"].required = False
         for name, label in EMPTY.items():
             self.fields[name].empty_label = label
         self.fields["kind"].choices = [("", _("请选择")), *EventKind.choices]
@@ -99,6 +109,7 @@ class EventForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        cleaned["registration"] = cleaned.get("registration") or RegistrationMode.NONE.value
         if cleaned.get("is_all_day"):
             widen(cleaned)
         if self.is_final:
@@ -113,10 +124,19 @@ class EventForm(forms.ModelForm):
             if refusal := rules.times_refusal(self.event, starts_at, ends_at):
                 is_about_end = starts_at and ends_at and ends_at < starts_at
                 self.add_error("ends_at" if is_about_end else "starts_at", refusal)
+        self._clean_registration(cleaned)
         if not cleaned.get("venue") and not cleaned.get("place") and "place" not in self.errors:
             self.add_error("place", _("请选一个场地，或写明地点。"))
         if cleaned.get("edition") and not cleaned.get("series"):
             self.add_error("series", _("填了第几期，请再选一个系列。"))
+
+    def _clean_registration(self, cleaned: dict[str, Any]) -> None:
+        names = ("registration", "capacity", "registration_closes_at", "ends_at")
+        wanted = Event(**{name: cleaned.get(name) for name in names})
+        taken = places(self.event, timezone.now()).taken if self.event.pk else 0
+        for name, fault in settings_refusals(wanted, taken).items():
+            if name not in self.errors:
+                self.add_error(name, fault)
 
     def _post_clean(self) -> None:
         """The row's own checks wait for the reviewer's decision: this form writes no row."""

@@ -1,4 +1,4 @@
-"""Which stored fields of events are about a person (domain 3.4): only who drafted an event."""
+"""Which stored fields of events are about a person (domain 3.4): none but in registrations."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ NOT_PERSONAL = {
         "kind",
         "place",
         "audience",
+        "registration",
         "summary",
         "summary_en",
         "body",

@@ -13,7 +13,7 @@ from base import dates
 from members.models import Institution
 from zh.dates import iso
 
-from .models import Event, EventKind, Organiser, OrganiserRole, Series, Venue
+from .models import Event, EventKind, Organiser, OrganiserRole, RegistrationMode, Series, Venue
 
 KIND = "events.event"
 SCHEMA = 1
@@ -30,6 +30,9 @@ FIELDS = {
     "audience": gettext_lazy("适合谁来"),
     "is_for_residents": gettext_lazy("居民可参加"),
     "is_for_children": gettext_lazy("适合儿童"),
+    "registration": gettext_lazy("报名方式"),
+    "capacity": gettext_lazy("名额"),
+    "registration_closes_at": gettext_lazy("报名截止"),
     "summary": gettext_lazy("一句话介绍"),
     "body": gettext_lazy("正文"),
     "hosts": gettext_lazy("主办"),
@@ -39,7 +42,8 @@ FIELDS = {
     "summary_en": gettext_lazy("英文简介"),
     "body_en": gettext_lazy("英文正文"),
 }
-MOMENTS = ("starts_at", "ends_at")
+MOMENTS = ("starts_at", "ends_at", "registration_closes_at")
+CHOICES = {"kind": EventKind, "registration": RegistrationMode}
 REFERENCES = {"series": Series, "venue": Venue}
 ORGANISERS = {
     "hosts": OrganiserRole.HOST,
@@ -114,7 +118,7 @@ def display(name: str, value: Any) -> str:
     if name in ORGANISERS:
         found = Institution.objects.in_bulk(value)
         return "、".join(str(found[pk]) for pk in value if pk in found)
-    return str(EventKind(value).label) if name == "kind" else str(value)
+    return str(CHOICES[name](value).label) if name in CHOICES else str(value)
 
 
 def moment_text(moment: datetime | None) -> str:

@@ -15,11 +15,13 @@ from .models import Event
 EVERYBODY = "members"  # the audience that members registers: all who work for a member today
 
 
-def tell_members(kind: str, event: Event, *, by: Any, key: str = "") -> None:
+def tell_members(
+    kind: str, event: Event, *, by: Any, key: str = "", audience: str = EVERYBODY
+) -> None:
     """Tell the members once per kind, event and key."""
     with translation.override(settings.LANGUAGE_CODE):
         context = words(event)
-    notify(kind, about=event, audience=EVERYBODY, context=context, by=by, key=key)
+    notify(kind, about=event, audience=audience, context=context, by=by, key=key)
 
 
 def words(event: Event) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Addresses of events: the public agenda and the desk."""
 
-from django.urls import path
+from django.urls import include, path
 
 from .views import desk, public, writing
 
@@ -24,4 +24,5 @@ urlpatterns = [
     path("desk/events/<slug:slug>/finish/", desk.act, {"verb": "finish"}, name="desk_finish"),
     path("desk/events/<slug:slug>/discard/", desk.act, {"verb": "discard"}, name="desk_discard"),
     path("desk/events/<slug:slug>/withdraw/", desk.act, {"verb": "withdraw"}, name="desk_withdraw"),
+    path("", include("events.registration.urls")),
 ]

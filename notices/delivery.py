@@ -117,8 +117,13 @@ def _claim(pk: int) -> Notice | None:
 
 
 def _send(notice: Notice, connection: Any) -> bool:
-    """Send one claimed notice and mark it at once."""
+    """Send one claimed notice and mark it at once. What is no longer true is not sent."""
+    mine = Notice.objects.filter(pk=notice.pk)
     try:
+        is_current = notice.occasion.notice_kind.is_current
+        if is_current and not is_current(notice.occasion):
+            mine.update(state=State.SUPPRESSED, error="", queued_at=None)
+            return False
         message = build(notice)
         connection.open()
         connection.send_messages([message])
@@ -127,9 +132,7 @@ def _send(notice: Notice, connection: Any) -> bool:
         _close(connection)
         _put_back(notice, error)
         return False
-    Notice.objects.filter(pk=notice.pk).update(
-        state=State.SENT, sent_at=timezone.now(), error="", queued_at=None
-    )
+    mine.update(state=State.SENT, sent_at=timezone.now(), error="", queued_at=None)
     return True
 
 

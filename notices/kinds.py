@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from base.registry import Registry
 
+Attachment = tuple[str, bytes, str]  # name, content, MIME type
+
 
 class Importance(models.TextChoices):
     """How much it matters that it is read soon."""
@@ -27,6 +29,8 @@ class NoticeKind:
     `subject`, `lead`, `button` and `why` are format strings over the occasion's context, for
     example `_("{title}已通过审核")`; `facts` are pairs of a label and a context key, left out
     when empty. A kind that needs another mail names its own `template` (without .html and .txt).
+    `attachments(occasion)` gives the files of its mail. `is_current(occasion)` is asked right
+    before a mail goes out, however late: one that is no longer true stays in the inbox alone.
     """
 
     name: str  # "review.approved"
@@ -41,6 +45,8 @@ class NoticeKind:
     at_once: bool = False  # the answer to a person's own act: no quiet hours, no digest
     by_mail: bool = True
     template: str = "notices/mail"
+    attachments: Callable[[Any], list[Attachment]] | None = None
+    is_current: Callable[[Any], bool] | None = None
 
     def words(self, context: Mapping[str, str]) -> dict[str, Any]:
         """The texts of one notice. A key that the context lacks raises KeyError."""

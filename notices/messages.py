@@ -32,6 +32,9 @@ def build(notice: Notice) -> EmailMultiAlternatives:
             headers={"Message-ID": notice.message_id, "Auto-Submitted": "auto-generated"},
         )
         message.attach_alternative(render_to_string(f"{template}.html", words), "text/html")
+        if attachments := occasion.notice_kind.attachments:
+            for name, content, mimetype in attachments(occasion):
+                message.attach(name, content, mimetype)
     return message
 
 

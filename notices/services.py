@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -116,6 +116,29 @@ def mark_all_read(*, user: Any) -> int:
 def forget(user: Any) -> None:
     """Let go of all that `user` was told, when the account is closed (domain 3.4)."""
     Notice.objects.filter(user=user).delete()
+
+
+@transaction.atomic
+def forget_things(things: Sequence[models.Model]) -> None:
+    """Let go of all that was told about things of one kind, to whomever (domain 3.4)."""
+    if things:
+        about = {
+            "about_type": things[0]._meta.label_lower,
+            "about_id__in": [str(thing.pk) for thing in things],
+        }
+        occasions = Occasion.objects.filter(**about)
+        Notice.objects.filter(occasion__in=occasions).delete()
+        occasions.delete()
+
+
+@transaction.atomic
+def forget_guests(addresses: Iterable[str], *, about: models.Model) -> None:
+    """Let go of what guests were told about one thing; what accounts were told stays."""
+    Notice.objects.filter(
+        recipient__in=[f"m:{address}" for address in addresses],
+        occasion__about_type=about._meta.label_lower,
+        occasion__about_id=str(about.pk),
+    ).delete()
 
 
 @transaction.atomic

@@ -112,6 +112,7 @@ CACHES = {
     else {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "django_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # limits are counted here, none is thrown out early
     }
 }
 
@@ -140,6 +141,9 @@ CELERY_BEAT_SCHEDULE = {
     "files.sweep": {"task": "files.tasks.sweep", "schedule": 600},
     "files.remove_orphans": {"task": "files.tasks.remove_orphans", "schedule": 7 * DAY},
     "audit.prune": {"task": "audit.tasks.prune", "schedule": DAY},
+    "events.release_places": {"task": "events.tasks.release_places", "schedule": 300},
+    "events.remind": {"task": "events.tasks.remind", "schedule": 300},
+    "events.erase_visitors": {"task": "events.tasks.erase_visitors", "schedule": DAY},
     "members.prune": {"task": "members.tasks.prune", "schedule": DAY},
 }
 CELERY_TASK_TIME_LIMIT = 600

@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 
 import zh.dates
 from base import dates
-from base.registries import NavItem, desk_nav, workspace_nav
+from base.registries import NavItem, desk_nav, person_nav, workspace_nav
 
 register = template.Library()
 
@@ -62,6 +62,12 @@ def desk_nav_items(context: Context) -> list[dict[str, Any]]:
     user = context["request"].user
     items = [item for item in desk_nav if not item.roles or user.has_role(*item.roles)]
     return _side_nav(items, user, context["request"].path)
+
+
+@register.simple_tag(name="person_nav", takes_context=True)
+def person_nav_items(context: Context) -> list[dict[str, Any]]:
+    """What the signed-in person has of their own, whatever they work for."""
+    return _side_nav(person_nav, context["request"].user, context["request"].path)
 
 
 def _side_nav(items: Iterable[NavItem], subject: Any, path: str) -> list[dict[str, Any]]:

@@ -20,6 +20,7 @@ from members.validators import slug_is_free, slug_is_plain
 
 from .kind import EventKind
 from .organiser import Organiser
+from .registration import RegistrationMode
 from .series import Series
 from .venue import Venue
 
@@ -119,7 +120,14 @@ class Event(Sourced):
     summary_en = models.CharField(_("英文简介"), max_length=300, blank=True)
     body = models.TextField(_("正文"), max_length=8000, blank=True)
     body_en = models.TextField(_("英文正文"), max_length=16000, blank=True)
+    registration = models.CharField(
+        _("报名方式"),
+        max_length=8,
+        choices=RegistrationMode.choices,
+        default=RegistrationMode.NONE,
+    )
     capacity = models.PositiveIntegerField(_("名额"), null=True, blank=True)
+    registration_closes_at = models.DateTimeField(_("报名截止"), null=True, blank=True)
     sequence = models.PositiveIntegerField(_("时间地点改过几次"), default=0)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -146,6 +154,15 @@ class Event(Sourced):
             ),
             models.CheckConstraint(
                 condition=Q(kind="") | Q(kind__in=EventKind.values), name="events_event_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(registration__in=RegistrationMode.values),
+                name="events_event_registration_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(capacity__isnull=True) | Q(capacity__gte=1),
+                name="events_event_has_capacity",
+                violation_error_message=_("名额至少 1 个；不限名额就空着。"),
             ),
             models.CheckConstraint(
                 condition=Q(ends_at__isnull=True) | Q(ends_at__gte=F("starts_at")),
@@ -211,6 +228,11 @@ class Event(Sourced):
     def local_body(self) -> str:
         """The text in the language of the page."""
         return in_language(self, "body")
+
+    @property
+    def closes_at(self) -> datetime | None:
+        """When nobody can register any more: the deadline, or the start."""
+        return self.registration_closes_at or self.starts_at
 
     @property
     def is_public(self) -> bool:

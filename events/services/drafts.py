@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 import review.services
@@ -14,7 +15,9 @@ from audit.services import record
 from base.errors import RuleBroken
 from events import rules
 from events.models import Event, State
-from events.proposals import KIND, moment_from
+from events.proposals import KIND, lay, moment_from, read
+from events.registration.places import places
+from events.registration.rules import settings_refusals
 from members.validators import RESERVED_SLUGS
 from review.models import Revision
 from review.models import State as RevisionState
@@ -64,6 +67,10 @@ def propose(
     starts_at, ends_at = moment_from(values.get("starts_at")), moment_from(values.get("ends_at"))
     if refusal := rules.times_refusal(event, starts_at, ends_at):
         raise RuleBroken(refusal)
+    wanted = Event()
+    lay(wanted, {**read(event), **values})
+    if faults := settings_refusals(wanted, places(event, timezone.now()).taken):
+        raise RuleBroken(" ".join(faults.values()))
     return review.services.propose(
         kind=KIND, obj=event, values=values, by=by, note=note, started_from=started_from
     )

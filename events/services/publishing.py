@@ -13,6 +13,9 @@ from base.errors import RuleBroken
 from events import rules
 from events.models import Event, State
 from events.proposals import lay, set_organisers
+from events.registration.places import places
+from events.registration.rules import settings_refusals
+from events.registration.telling import tell_change
 from events.telling import tell_members
 
 
@@ -34,6 +37,8 @@ def apply_proposal(event: Event, values: Mapping[str, Any], by: Any) -> None:
     lay(event, values)
     if refusal := rules.times_refusal(before, event.starts_at, event.ends_at):
         raise RuleBroken(refusal)
+    if faults := settings_refusals(event, places(event, timezone.now()).taken):
+        raise RuleBroken(" ".join(faults.values()))
     if before.state == State.DRAFT:
         _publish(event, values, by)
     else:
@@ -57,7 +62,7 @@ def _change(event: Event, before: Event, values: Mapping[str, Any], by: Any) -> 
     event.sequence += is_later or is_elsewhere
     _save(event, values)
     if (is_later or is_elsewhere) and event.state != State.FINISHED:
-        tell_members("events.moved", event, by=by, key=f"change-{event.sequence}")
+        tell_change("events.moved", event, by=by, key=f"change-{event.sequence}")
     changed(event, by=by, verb="moved" if is_later or is_elsewhere else "changed")
 
 

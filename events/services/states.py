@@ -11,7 +11,7 @@ from base.changes import changed
 from base.errors import RuleBroken
 from events import rules
 from events.models import Event
-from events.telling import tell_members
+from events.registration.telling import tell_change
 
 from .drafts import withdraw
 
@@ -21,7 +21,7 @@ def postpone(*, event: Event, reason: str, by: Any) -> Event:
     """Say that it does not take place at its time and that the new time is not known yet."""
     event, is_done = _move(event, "postpone", reason)
     if not is_done:
-        tell_members("events.postponed", event, by=by, key=f"time-{event.sequence}")
+        tell_change("events.postponed", event, by=by, key=f"time-{event.sequence}")
         changed(event, by=by, verb="postponed")
     return event
 
@@ -32,7 +32,7 @@ def cancel(*, event: Event, reason: str, by: Any) -> Event:
     event, is_done = _move(event, "cancel", reason)
     if not is_done:
         withdraw(event=event, by=by)
-        tell_members("events.cancelled", event, by=by)
+        tell_change("events.cancelled", event, by=by)
         changed(event, by=by, verb="cancelled")
     return event
 

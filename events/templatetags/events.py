@@ -16,12 +16,15 @@ from events.standing import Standing
 from events.standing import standing as standing_of
 from members.models import Institution
 from members.templatetags.members import spoken
+from zh.masking import mask_email, mask_phone
 
 register = template.Library()
 BETWEEN_PHRASES = re.compile(r"(?<=[：，、·])(?=[^”])")
 register.filter("event_days", telling.days)
 register.filter("event_clock", telling.clock)
 register.filter("event_when", telling.when)
+register.filter("mask_email", mask_email)
+register.filter("mask_phone", mask_phone)
 
 
 @register.filter

@@ -12,6 +12,7 @@ from django.views.generic import DetailView, TemplateView
 from base.access import PublicMixin
 from events.agenda import Agenda
 from events.models import Event, Series
+from events.registration.box import box
 from events.standing import next_change
 
 
@@ -41,11 +42,14 @@ class EventDetail(PublicMixin, DetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         organisers = self.object.organisers.all()
-        return super().get_context_data(organisers=organisers, **kwargs)
+        places = box(self.object, timezone.now())
+        return super().get_context_data(organisers=organisers, box=places, **kwargs)
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         response = super().render_to_response(context, **kwargs)
-        response.changes_at = next_change([self.object], timezone.now())
+        moments = [next_change([self.object], timezone.now())]
+        moments += [context["box"].changes_at] if context["box"] else []
+        response.changes_at = min(filter(None, moments), default=None)
         return response
 
 
