@@ -86,8 +86,10 @@ class OwnForm(PlaceForm):
         super().__init__(*args, **options)
         self.fields["name"].initial, self.fields["phone"].initial = user.name, user.phone
         own = Institution.objects.of(user).order_by("sort_key", "pk")
+        keys = list(own.values_list("pk", flat=True)[:2])
         self.fields["institution"].queryset = own
-        if not own.exists():
+        self.fields["institution"].initial = keys[0] if len(keys) == 1 else None
+        if not keys:
             del self.fields["institution"]
         if consent.has_given(purpose=PURPOSE, user=user):
             del self.fields["agreed"]

@@ -128,5 +128,6 @@ class AskByAccount(DraftMixin, EventMixin, FormView):
 
 def too_many(request: HttpRequest) -> HttpResponse:
     """429: more requests from one network than any fair sends."""
-    seconds = str(int(limits.FLOOD_WITHIN.total_seconds()))
-    return render(request, "429.html", status=429, headers={"Retry-After": seconds})
+    response = render(request, "429.html", status=429)
+    response["Retry-After"] = str(int(limits.FLOOD_WITHIN.total_seconds()))
+    return response
