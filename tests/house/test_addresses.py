@@ -16,6 +16,9 @@ ADDRESSES = {
     "/alliances/": "members:alliances",
     "/events/": "events:list",
     "/events/a-slug/": "events:detail",
+    "/events/a-slug/register/": "events:register",
+    "/t/place-a-token/": "events:ticket",
+    "/my/registrations/": "events:my_registrations",
     "/display/": "display",
     "/health/live": "health:live",
     "/health/ready": "health:ready",
@@ -56,6 +59,8 @@ def test_machines_have_one_address(path):
         "/desk/review/{}/return/",
         "/review/{}/withdraw/",
         "/files/{}/",
+        "/t/place-{}/",
+        "/my/registrations/{}/",
     ],
 )
 def test_no_token_holds_what_a_database_refuses(path):

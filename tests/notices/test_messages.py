@@ -1,11 +1,15 @@
 """What a mail says, and what nobody can smuggle into it."""
 
+from dataclasses import replace
+
 import pytest
 from django.core import mail
 from django.utils import translation
 
 from notices import delivery
-from tests.notices.recipes import make_occasion, make_user
+from notices.kinds import notice_kinds
+from notices.models import Notice
+from tests.notices.recipes import SAMPLE, make_occasion, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -79,3 +83,43 @@ def test_mail_is_chinese_whatever_the_worker_last_spoke():
     with translation.override("en"):
         message = send(make_user(name="甲"))
     assert "甲，您好：" in message.body
+
+
+@pytest.fixture
+def kind(monkeypatch):
+    """Have the sample kind say more about itself."""
+
+    def say(**more):
+        monkeypatch.setitem(notice_kinds._entries, SAMPLE.name, replace(SAMPLE, **more))
+
+    return say
+
+
+def test_a_kind_may_bring_files(kind):
+    kind(attachments=lambda occasion: [("a.ics", occasion.kind.encode(), "text/calendar")])
+    message = send(make_user())
+    assert message.attachments == [("a.ics", "tests.sample", "text/calendar")]
+    assert html(message).startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize(
+    ("is_current", "state", "mails"), [(True, "sent", 1), (False, "suppressed", 0)]
+)
+def test_what_is_no_longer_true_is_not_mailed_and_stays_in_the_inbox(
+    kind, is_current, state, mails
+):
+    kind(is_current=lambda occasion: is_current)
+    reader = make_user()
+    for pks in delivery.fan_out(make_occasion(reader, to=[reader])):
+        delivery.deliver(pks)
+    assert Notice.objects.visible_to(reader).get().state == state
+    assert len(mail.outbox) == mails
+
+
+def test_a_file_that_cannot_be_made_is_tried_again(kind):
+    kind(attachments=lambda occasion: 1 / 0)
+    reader = make_user()
+    for pks in delivery.fan_out(make_occasion(reader, to=[reader])):
+        delivery.deliver(pks)
+    notice = Notice.objects.get()
+    assert (notice.state, notice.error) == ("pending", "ZeroDivisionError: division by zero")
