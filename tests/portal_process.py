@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -26,9 +26,22 @@ class Portal:
     url: str
     folder: Path
     process: subprocess.Popen
+    environ: dict[str, str] = field(default_factory=dict)
 
     def said(self) -> str:
         return (self.folder / "said.txt").read_text("utf-8")
+
+    def shell(self, code: str) -> str:
+        """Run code beside the portal, on its database; gives what it printed."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", "shell", "-v0", "-c", code],
+            cwd=ROOT,
+            env=clean_environment(self.folder, **self.environ),
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        return done.stdout.strip()
 
     def mails(self) -> list[EmailMessage]:
         """All mail that the worker and the web server wrote so far, oldest first."""
@@ -75,7 +88,7 @@ def running_portal(folder: Path, **environ: str) -> Iterator[Portal]:
             stdout=said,
             stderr=said,
         )
-    portal = Portal(f"http://127.0.0.1:{port}", folder, process)
+    portal = Portal(f"http://127.0.0.1:{port}", folder, process, environ)
     try:
         _wait(portal)
         yield portal

@@ -67,7 +67,7 @@ class Visits:
         return page
 
     def _heard(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and "the server responded with a status of 40" not in (
+        if message.type == "error" and "the server responded with a status of 4" not in (
             message.text
         ):
             self.faults.append(f"{message.page.url if message.page else ''}: {message.text}")

@@ -19,11 +19,6 @@ pytestmark = [
 PAGES = ("/", "/en/", "/members/", "/accounts/login/", "/health/live", "/health/ready")
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return tmp_path_factory.mktemp("portal")
-
-
 def status(url: str) -> int:
     with urllib.request.urlopen(url) as response:
         return response.status

@@ -16,6 +16,7 @@ from celery import Celery
 from django.core.cache import cache
 from django.db import connection
 
+from tests import rivals
 from tests.portal_process import ROOT, clean_environment, running_portal
 
 pytestmark = [pytest.mark.services, pytest.mark.xdist_group("services")]
@@ -35,7 +36,7 @@ def portal(tmp_path_factory):
     redis = os.environ["REDIS_URL"] + "/15"
     environ = {"DATABASE_URL": database, "REDIS_URL": redis}
     with running_portal(tmp_path_factory.mktemp("portal"), **environ) as portal:
-        portal.broker, portal.environ = Celery(broker=redis), environ
+        portal.broker = Celery(broker=redis)
         yield portal
 
 
@@ -51,6 +52,12 @@ def test_the_portal_answers(portal):
     for path in ("/health/live", "/health/ready", "/", "/en/"):
         with urllib.request.urlopen(portal.url + path) as response:
             assert response.status == 200
+
+
+def test_a_hundred_clients_get_the_last_fifty_places(portal):
+    answers, stored = rivals.race(portal)
+    assert answers == {"held": 50, "full": 50}
+    assert stored == "taken 50 50 50"
 
 
 def test_the_worker_takes_tasks_from_redis_and_is_started_again_when_killed(portal):
