@@ -82,6 +82,7 @@ class PersonalField:
 home_sections: Registry[HomeSection] = Registry("home sections")
 workspace_todos: Registry[Callable[[Any, Any], Iterable[Todo]]] = Registry("workspace to-dos")
 workspace_nav: Registry[NavItem] = Registry("workspace navigation")
+my_nav: Registry[NavItem] = Registry("a person's own pages")
 desk_nav: Registry[NavItem] = Registry("desk navigation")
 desk_queues: Registry[DeskQueue] = Registry("desk queues")
 profile_sections: Registry[ProfileSection] = Registry("profile sections")

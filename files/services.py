@@ -14,6 +14,7 @@ from django.db.models import F
 from django.utils import timezone
 from PIL import Image
 
+from base.acts import note_act
 from base.changes import after_commit, changed
 from base.registries import file_grants
 
@@ -97,6 +98,19 @@ def refuse(file: StoredFile, *, by: Any = None) -> StoredFile:
         file.save(update_fields=["state", "derived_at"])
         changed(file, by=by, verb="refused")
     return file
+
+
+@transaction.atomic
+def remove(*, file: StoredFile, by: Any = None) -> None:
+    """Let go of a file for good: its row and derivatives now, its content with the commit.
+
+    Nothing may name it any more; otherwise ProtectedError. The audit rows about it stay.
+    """
+    content = file.content.name
+    _drop_derivatives(file)
+    note_act("removed", by=by, about=file)
+    file.delete()
+    transaction.on_commit(lambda: private_storage().delete(content))
 
 
 @transaction.atomic

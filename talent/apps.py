@@ -5,3 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class TalentConfig(AppConfig):
     name = "talent"
     verbose_name = _("人才")
+
+    def ready(self):
+        from . import registrations  # noqa: F401

@@ -9,13 +9,16 @@ import time_machine
 from django.core.cache import cache
 from django.utils import translation
 
+from wuning_portal import behind
+
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 @pytest.fixture(autouse=True)
 def clean_state():
-    """No test inherits a cache entry or a language from another."""
+    """No test inherits a cache entry, a language or what the navigation shows from another."""
     cache.clear()
+    behind.forget()
     translation.activate("zh-hans")
     yield
     translation.deactivate()

@@ -9,9 +9,11 @@ class PortalConfig(AppConfig):
     verbose_name = _("门户")
 
     def ready(self):
-        from . import registrations  # noqa: F401
+        from . import behind, registrations  # noqa: F401
         from .celery import app
-        from .page_cache import raise_version
+        from .page_cache import raise_version, watchers
 
         app.autodiscover_tasks(force=True)
         on_change(raise_version)
+        on_change(behind.look)
+        watchers.append(behind.look)

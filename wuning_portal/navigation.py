@@ -13,9 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from base.templatetags.portal import mark_current
 
+from .behind import has_something
+
 MAIN = (
     {"name": "events:list", "label": _("活动")},
     {"name": "members:list", "label": _("成员")},
+    {"name": "talent:list", "label": _("人才")},
 )
 FOOTER = (
     {
@@ -23,6 +26,7 @@ FOOTER = (
         "links": (
             {"name": "events:list", "label": _("近期活动")},
             {"name": "members:list", "label": _("成员名录")},
+            {"name": "talent:list", "label": _("实践岗位")},
             {"name": "account_login", "label": _("成员登录")},
         ),
     },
@@ -45,6 +49,7 @@ HERO = (
     {"name": "events:list", "label": _("看看近期活动")},
     {"name": "members:list", "label": _("找一家成员单位")},
 )
+MOST_DOORS = 6  # of the home page; the first that have something behind them
 DOORS = (
     {
         "name": "events:list",
@@ -57,6 +62,12 @@ DOORS = (
         "icon": "building",
         "title": _("找一家成员单位"),
         "text": _("院所、高校、企业、园区和平台都在名录里"),
+    },
+    {
+        "name": "talent:list",
+        "icon": "user",
+        "title": _("找一个实践岗位"),
+        "text": _("院所、平台和企业推出的科创岗位"),
     },
     {
         "name": "members:alliances",
@@ -98,5 +109,9 @@ def footer_columns() -> list[dict[str, Any]]:
 
 
 def addressed(entries: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The entries with their `url`."""
-    return [{**entry, "url": reverse(entry["name"])} for entry in entries]
+    """The entries that have something behind them, with their `url`."""
+    return [
+        {**entry, "url": reverse(entry["name"])}
+        for entry in entries
+        if has_something(entry["name"])
+    ]

@@ -29,6 +29,7 @@ VERSION_KEY = "public-pages"
 VERSION_SECONDS = 1.0
 LONGEST_SECONDS = 60.0
 MOST_PAGES = 400
+watchers: list[Callable[[], Any]] = []  # told in each process that the pages are new
 DISPLAY_COOKIES = ("mode", "theme")
 MODES, THEMES = ("large",), ("dark", "light")
 
@@ -84,6 +85,8 @@ class PageCache:
                 version = cache.get(VERSION_KEY) or secrets.token_hex(8)
             if version != self.version:
                 self.pages.clear()
+                for look in watchers:
+                    look()
             self.version, self.version_read_at = version, now
         return self.version
 

@@ -141,6 +141,8 @@ CELERY_BEAT_SCHEDULE = {
     "files.remove_orphans": {"task": "files.tasks.remove_orphans", "schedule": 7 * DAY},
     "audit.prune": {"task": "audit.tasks.prune", "schedule": DAY},
     "members.prune": {"task": "members.tasks.prune", "schedule": DAY},
+    "talent.close_due": {"task": "talent.tasks.close_due", "schedule": 600},
+    "talent.prune": {"task": "talent.tasks.prune", "schedule": DAY},
 }
 CELERY_TASK_TIME_LIMIT = 600
 

@@ -51,7 +51,7 @@ class Home(PublicMixin, TemplateView):
             hero_sections=[(template, c) for template, c, order in rows if order < IN_HERO],
             sections=[(template, c) for template, c, order in rows if order >= IN_HERO],
             hero_actions=navigation.addressed(navigation.HERO),
-            doors=navigation.addressed(navigation.DOORS),
+            doors=navigation.addressed(navigation.DOORS)[: navigation.MOST_DOORS],
             **kwargs,
         )
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 
 import zh.dates
 from base import dates
-from base.registries import NavItem, desk_nav, workspace_nav
+from base.registries import NavItem, desk_nav, my_nav, workspace_nav
 
 register = template.Library()
 
@@ -54,6 +54,12 @@ def demo_tag(thing: Any = True) -> SafeString:
 def workspace_nav_items(context: Context) -> list[dict[str, Any]]:
     """The side navigation of the workspace of `institution`, which the view gives."""
     return _side_nav(workspace_nav, context["institution"], context["request"].path)
+
+
+@register.simple_tag(name="my_nav", takes_context=True)
+def my_nav_items(context: Context) -> list[dict[str, Any]]:
+    """The pages of what the signed-in person sent or signed up for."""
+    return _side_nav(my_nav, context["request"].user, context["request"].path)
 
 
 @register.simple_tag(name="desk_nav", takes_context=True)

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 import review.services
@@ -94,13 +94,14 @@ def discard(*, event: Event, by: Any) -> Event:
     return event
 
 
-def free_slug(title: str) -> str:
-    """An address that no event has: the title in pinyin, then with a number."""
+def free_slug(title: str, model: type[models.Model] = Event) -> str:
+    """An address that no event (or `model`) has: the title in pinyin, then with a number."""
     syllables = pinyin.syllables(title)
     while len("-".join(syllables)) > SLUG_LENGTH - 4:
         syllables.pop()
-    stem = "-".join(syllables) or "event"
-    taken = set(Event.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    stem = "-".join(syllables) or str(model._meta.model_name)
+    rows = model._default_manager.filter(slug__startswith=stem)
+    taken = set(rows.values_list("slug", flat=True))
     taken |= RESERVED_SLUGS
     slug, number = stem, 1
     while slug in taken:

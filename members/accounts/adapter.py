@@ -10,8 +10,10 @@ from urllib.parse import urljoin
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
+from allauth.account.utils import passthrough_next_redirect_url
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMultiAlternatives
 from django.http import HttpRequest
@@ -107,7 +109,9 @@ class AccountAdapter(DefaultAccountAdapter):
         return public_url(path.replace("UID-KEY", key))
 
     def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: Any) -> str:
-        return public_url(reverse("account_confirm_email", args=[emailconfirmation.key]))
+        """The link leads on to where the person wanted to go, in whatever browser it is opened."""
+        path = reverse("account_confirm_email", args=[emailconfirmation.key])
+        return public_url(passthrough_next_redirect_url(request, path, REDIRECT_FIELD_NAME))
 
     def get_client_ip(self, request: HttpRequest) -> str:
         return address_of(request)

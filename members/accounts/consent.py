@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +26,7 @@ class ConsentText:
     text: Any
     needed_for_account: bool = False  # withdrawing it means closing the account
     order: int = 50
+    let_go: Callable[[User], None] | None = None  # what withdrawing ends, in the same transaction
 
 
 texts: Registry[ConsentText] = Registry("consent texts")
@@ -76,6 +78,8 @@ def withdraw(*, purpose: str, user: User | None = None, guest_email: str = "") -
         consent.withdrawn_at = timezone.now()
         consent.save(update_fields=["withdrawn_at"])
         record("consent_withdrawn", by=user, about=consent)
+    if rows and user and purpose in texts and (let_go := texts[purpose].let_go):
+        let_go(user)
     return len(rows)
 
 

@@ -37,7 +37,8 @@ def read(text: str) -> list[Row]:
 
 def _row(cells: list[str], columns: list[str]) -> Row:
     name, method, *answers = cells
-    if method not in METHODS or len(answers) != len(columns) or set(answers) - set(ANSWERS):
+    said = {each for answer in answers for each in answer.split("/")}
+    if method not in METHODS or len(answers) != len(columns) or said - set(ANSWERS):
         raise ValueError(f"docs/permissions.md: {name} {method}: {answers}")
     return Row(name, method, tuple(zip(columns, answers, strict=True)))
 

@@ -60,9 +60,9 @@ def answer(world: World, name: str, method: str, person: str) -> str:
 
 
 def answers(world: World, name: str, method: str, column: str) -> str:
-    """The answer that all people of a column get, or each one's where they differ."""
-    got = {person: answer(world, name, method, person) for person in COLUMNS[column]}
-    return got.popitem()[1] if len(set(got.values())) == 1 else str(got)
+    """The answer that all people of a column get, or each one's in order where they differ."""
+    got = [answer(world, name, method, person) for person in COLUMNS[column]]
+    return got[0] if len(set(got)) == 1 else "/".join(got)
 
 
 def test_every_row_holds(world, subtests):
@@ -115,7 +115,7 @@ def suggested(world: World, missing: list[str]) -> Iterator[str]:
             except NoReverseMatch:
                 yield f"{name}: give it arguments in tests/permissions/things.py first"
                 break
-            if method == "GET" or set(got) - NEVER_DONE:
+            if method == "GET" or set("/".join(got).split("/")) - NEVER_DONE:
                 yield f"| `{name}` | {method} | {' | '.join(got)} |"
 
 

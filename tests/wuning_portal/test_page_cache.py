@@ -35,8 +35,9 @@ class Site:
 
 
 @pytest.fixture(autouse=True)
-def on(settings):
+def on(settings, monkeypatch):
     settings.PAGE_CACHE = True
+    monkeypatch.setattr(page_cache, "watchers", [])  # they ask the database
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""Who may do what to posts and applications, and why not now."""
