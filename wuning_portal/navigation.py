@@ -12,10 +12,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from base.templatetags.portal import mark_current
+from media_desk import front
 
 MAIN = (
     {"name": "events:list", "label": _("活动")},
     {"name": "members:list", "label": _("成员")},
+    {"name": "media_desk:front", "label": _("专栏"), "is_shown": front.is_open},
 )
 FOOTER = (
     {
@@ -86,8 +88,8 @@ DOORS = (
 
 
 def main_nav(path: str) -> list[dict[str, Any]]:
-    """The header's entries, with the current one marked."""
-    rows = addressed(MAIN)
+    """The header's entries that have something behind them, with the current one marked."""
+    rows = addressed(row for row in MAIN if "is_shown" not in row or row["is_shown"]())
     mark_current(rows, path)
     return rows
 

@@ -141,6 +141,7 @@ CELERY_BEAT_SCHEDULE = {
     "files.remove_orphans": {"task": "files.tasks.remove_orphans", "schedule": 7 * DAY},
     "audit.prune": {"task": "audit.tasks.prune", "schedule": DAY},
     "members.prune": {"task": "members.tasks.prune", "schedule": DAY},
+    "media_desk.announce_due": {"task": "media_desk.tasks.announce_due", "schedule": 60},
 }
 CELERY_TASK_TIME_LIMIT = 600
 

@@ -20,6 +20,7 @@ urlpatterns += i18n_patterns(
     path("", include("members.accounts.people_urls")),
     path("privacy/", Privacy.as_view(), name="privacy"),
     path("", include("events.urls")),
+    path("", include("media_desk.urls")),
     path("", include("notices.urls")),
     path("", include("review.urls")),
     path("", include("audit.urls")),
