@@ -53,6 +53,7 @@ kinds.register(
         display=profile.show,
         institution_of=lambda institution: institution,
         people_to_tell=heads,
+        by_field=True,
         order=10,
     ),
 )

@@ -7,6 +7,7 @@ and marked at once. A row left in 'sending' by a killed worker is sent again wit
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import islice
@@ -33,6 +34,7 @@ STUCK_AFTER = timedelta(minutes=5)  # a claim or a queued chunk older than this 
 PATIENCE = timedelta(minutes=4)  # of one task with a slow server; less than STUCK_AFTER
 GRACE = timedelta(minutes=1)  # the commit's own task comes first, the sweep second
 CHUNKS_A_SWEEP = 50
+_one_at_a_time = threading.Lock()  # of a process: a kill leaves one mail at most sent and unmarked
 
 
 def fan_out(occasion: Occasion) -> Iterator[list[int]]:
@@ -101,7 +103,8 @@ def deliver(pks: list[int]) -> int:
             if timezone.now() >= until:
                 break  # the sweep hands the rest over again
             if notice := _claim(pk):
-                sent += _send(notice, connection)
+                with _one_at_a_time:
+                    sent += _send(notice, connection)
     finally:
         _close(connection)
     return sent

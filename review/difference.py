@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,8 +19,11 @@ class Row:
     new: str
 
 
-def difference(revision: Revision) -> list[Row]:
-    """The changed fields in the order of the page, each with its old and its new text."""
+def difference(revision: Revision, names: Iterable[str] | None = None) -> list[Row]:
+    """The changed fields in the order of the page, each with its old and its new text.
+
+    `names` are the fields to show; without them all that the proposal changes.
+    """
     kind = revision.review_kind
     return [
         Row(
@@ -28,5 +32,5 @@ def difference(revision: Revision) -> list[Row]:
             old=kind.display(name, revision.base.get(name)),
             new=kind.display(name, revision.values[name]),
         )
-        for name in revision.touched
+        for name in (revision.touched if names is None else names)
     ]

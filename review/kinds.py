@@ -29,10 +29,11 @@ def nobody(revision: Any) -> Iterable[Any]:
 
 @dataclass(frozen=True)
 class Step:
-    """One review: the staff role that decides it, and what it is called."""
+    """One review: the staff role that decides it, what it is called, what must be ticked off."""
 
     role: str
     label: Any
+    ticks: tuple[tuple[str, Any], ...] = ()  # key and label, in the order of the page
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class Kind:
     `apply(obj, values, by)` writes the accepted ones, and only those, onto the locked live row,
     ends with `base.changed` and may raise RuleBroken or ValidationError.
     `speaks_for(user, obj)` says whether `user` may propose in the thing's name.
+    `by_field` lets a reviewer accept some fields and send others back; such a kind has one step.
     """
 
     name: str  # "members.profile"
@@ -60,7 +62,12 @@ class Kind:
     display: Callable[[str, Any], str] = as_text
     institution_of: Callable[[Any], Any] | None = None
     people_to_tell: Callable[[Any], Iterable[Any]] = nobody
+    by_field: bool = False
     order: int = 50
+
+    def __post_init__(self) -> None:
+        if self.by_field and len(self.steps) != 1:
+            raise ValueError(f"{self.name}: a kind that is decided by field has one step")
 
     @property
     def model_class(self) -> type[models.Model]:

@@ -18,6 +18,8 @@ from base.tokens import new_token
 from .kinds import Kind, Step, kinds
 from .values import touched
 
+TEXT_LENGTH = 2000  # characters of an opinion
+
 
 class State(models.TextChoices):
     """Where a proposal stands."""
@@ -155,6 +157,14 @@ class Revision(models.Model):
         """The fields that it changes."""
         return touched(self.base, self.values, self.review_kind.fields)
 
+    @property
+    def open_fields(self) -> list[str]:
+        """The changes that are not public: all, or those that the reviewer sent back."""
+        if self.state != State.RETURNED:
+            return self.touched
+        returned = self.opinions.get(verdict=Verdict.RETURN).fields
+        return [name for name in self.touched if name in returned or not returned]
+
     @cached_property
     def subject(self) -> models.Model:
         """The live thing that it is about, read once."""
@@ -189,10 +199,12 @@ class Opinion(models.Model):
         related_name="+",
     )
     verdict = models.CharField(_("结论"), max_length=6, choices=Verdict.choices)
-    text = models.TextField(_("意见"), max_length=2000, blank=True)
+    text = models.TextField(_("意见"), max_length=TEXT_LENGTH, blank=True)
     digest = models.CharField(_("所审内容的指纹"), max_length=64)
     ticks = models.JSONField(_("核对清单"), default=list, blank=True)
-    fields = models.JSONField(_("逐项结论"), default=dict, blank=True)
+    fields = models.JSONField(
+        _("退回的项目"), default=dict, blank=True, help_text=_("项目和原因；空着是整份。")
+    )
     at = models.DateTimeField(_("时间"), default=timezone.now)
 
     class Meta:

@@ -18,6 +18,7 @@ PERSONAL: tuple[tuple[str, str, Any], ...] = (
     ("review.Revision", "base", WITH_SUBJECT),
     ("review.Revision", "note", WITH_SUBJECT),
     ("review.Opinion", "text", WITH_SUBJECT),
+    ("review.Opinion", "fields", WITH_SUBJECT),
 )
 NOT_PERSONAL = (
     "review.Revision.kind",
@@ -30,7 +31,6 @@ NOT_PERSONAL = (
     "review.Opinion.verdict",
     "review.Opinion.digest",
     "review.Opinion.ticks",
-    "review.Opinion.fields",
 )
 
 declare(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .models import Revision, State
+from .models import TEXT_LENGTH, Revision, State
 from .values import differs
 
 
@@ -106,12 +107,50 @@ def person_refusal(revision: Revision, user: Any) -> str:
     return ""
 
 
-def conflict_refusal(revision: Revision, live: dict[str, Any]) -> str:
-    """Why it cannot be laid over the `live` values: somebody else changed the same fields."""
+def ticks_refusal(revision: Revision, ticks: Iterable[str]) -> str:
+    """Why the current step cannot be passed: what is not ticked off yet (domain 3.1, C3)."""
+    step = revision.current_step
+    missing = [str(label) for key, label in (step.ticks if step else ()) if key not in ticks]
+    words = _("请先逐项核对并打勾，还缺：%(ticks)s。")
+    return words % {"ticks": "、".join(missing)} if missing else ""
+
+
+def partly_refusal(revision: Revision, returned: Mapping[str, str], text: str) -> str:
+    """Why the fields of `returned` (field and reason) cannot go back while the others pass."""
+    kind = revision.review_kind
+    if not kind.by_field:
+        return _("这类内容只能整份通过或整份退回。")
+    if not returned:
+        return _("没有选要退回的项目。")
+    if not returned.keys() <= set(revision.touched):
+        return _("这份修改里没有要退回的这一项，请刷新后再看。")
+    if len(words_of(revision, returned, text)) > TEXT_LENGTH:
+        return _("给对方的话加起来最多 %(n)d 个字。") % {"n": TEXT_LENGTH}
+    if text.strip():
+        return ""
+    labels = [str(kind.fields[name]) for name, reason in returned.items() if not reason.strip()]
+    words = _("退回的“%(fields)s”请写清楚要改哪里。")
+    return words % {"fields": "、".join(labels)} if labels else ""
+
+
+def words_of(revision: Revision, reasons: Mapping[str, str], text: str) -> str:
+    """What the authors receive: the words for all of it, then those for single fields."""
+    labels = revision.review_kind.fields
+    lines = [f"{labels[name]}：{why.strip()}" for name, why in reasons.items() if why.strip()]
+    return "\n".join(filter(None, [text.strip(), *lines]))
+
+
+def conflict_refusal(
+    revision: Revision, live: dict[str, Any], names: Iterable[str] | None = None
+) -> str:
+    """Why it cannot be laid over the `live` values: somebody else changed the same fields.
+
+    `names` are the fields to be written; without them all that the proposal changes.
+    """
     kind = revision.review_kind
     labels = [
         str(kind.fields[name])
-        for name in revision.touched
+        for name in (revision.touched if names is None else names)
         if differs(revision.base.get(name), live.get(name))
         and differs(live.get(name), revision.values[name])
     ]

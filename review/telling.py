@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import models
@@ -49,13 +51,28 @@ def tell_approved(revision: Revision, obj: models.Model, text: str) -> None:
 
 
 def tell_returned(revision: Revision, obj: models.Model, text: str) -> None:
-    """Tell its people what to change."""
+    """Tell its people what to change, and what is public already."""
     _tell("review.returned", revision, text, revision.review_kind.edit_url(obj))
+
+
+def labels(revision: Revision, names: Iterable[str]) -> str:
+    """Fields by their names on the page."""
+    return "、".join(str(revision.review_kind.fields[name]) for name in names)
+
+
+def accepted_fields(revision: Revision) -> list[str]:
+    """Of a returned proposal, the changes that are public nevertheless."""
+    still_open = revision.open_fields
+    return [name for name in revision.touched if name not in still_open]
 
 
 def _tell(kind: str, revision: Revision, text: str, link: str) -> None:
     with translation.override(settings.LANGUAGE_CODE):
-        words = {**_words(revision), "text": text.strip()}
+        words = {
+            **_words(revision),
+            "text": text.strip(),
+            "accepted": labels(revision, accepted_fields(revision)),
+        }
     people = [revision.author, *revision.review_kind.people_to_tell(revision)]
     notify(kind, about=revision, to=people, context=words, link=link)
 
@@ -65,5 +82,5 @@ def _words(revision: Revision) -> dict[str, str]:
     return {
         "title": revision.title,
         "kind": str(kind.label),
-        "fields": "、".join(str(kind.fields[name]) for name in revision.touched),
+        "fields": labels(revision, revision.open_fields),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -17,7 +18,7 @@ from base.errors import RuleBroken
 
 from . import rules, services
 from .difference import difference
-from .forms import OpinionForm
+from .forms import DecisionForm
 from .kinds import kinds, reviewing_roles
 from .models import Revision
 from .queue import Waiting
@@ -47,8 +48,9 @@ class Queue(StaffMixin, TemplateView):
             "others": [row for row in waiting.rows if row != opened],
         }
         if opened:
+            kwargs.setdefault("form", DecisionForm(opened))
             context |= {
-                "rows": difference(opened),
+                "rows": partial(difference, opened),
                 "refusal": decide_refusal(opened, self.request.user),
                 "opinions": opened.opinions.select_related("by"),
                 "public_url": opened.review_kind.url(opened.subject),
@@ -59,14 +61,31 @@ class Queue(StaffMixin, TemplateView):
 
 @require_POST
 def accept(request: HttpRequest, token: str) -> HttpResponse:
-    """Pass the step on what the page showed."""
-    return decide(request, token, services.accept, _("已通过：%(title)s"))
+    """Pass the step on what the page showed; the fields whose box is ticked go back."""
+    return decide(request, token, accept_or_part)
 
 
 @require_POST
 def return_(request: HttpRequest, token: str) -> HttpResponse:
-    """Send it back with the reason."""
-    return decide(request, token, services.return_, _("已退回：%(title)s"))
+    """Send all of it back with the reason."""
+    return decide(request, token, send_back)
+
+
+def accept_or_part(form: DecisionForm, **answer: Any) -> str:
+    """Carry it out; says what was done."""
+    text = form.cleaned_data["text"]
+    if form.returned:
+        services.accept_partly(returned=form.returned, text=text, **answer)
+        return _("已答复：%(title)s，没有退回的项目已公开")
+    services.accept(text=text, ticks=form.cleaned_data["ticks"], **answer)
+    return _("已通过：%(title)s")
+
+
+def send_back(form: DecisionForm, **answer: Any) -> str:
+    """Carry it out; says what was done."""
+    text = rules.words_of(form.revision, form.returned, form.cleaned_data["text"])
+    services.return_(text=text, **answer)
+    return _("已退回：%(title)s")
 
 
 @require_POST
@@ -83,22 +102,20 @@ def withdraw(request: HttpRequest, token: str) -> HttpResponse:
     return redirect(revision.review_kind.edit_url(revision.subject))
 
 
-def decide(
-    request: HttpRequest, token: str, verb: Callable[..., Revision], done: str
-) -> HttpResponse:
+def decide(request: HttpRequest, token: str, verb: Callable[..., str]) -> HttpResponse:
     """Carry out one decision and go on to the next that waits."""
     require_reviewer(request.user)
     revision = get_object_or_404(seen_by(request.user), token=token)
-    form = OpinionForm(request.POST)
+    form = DecisionForm(revision, request.POST)
     try:
         if not form.is_valid():
-            raise RuleBroken(form.errors["text"][0])
-        text, digest = form.cleaned_data["text"], request.POST.get("digest", "")
-        verb(revision=revision, digest=digest, by=request.user, text=text)
+            raise RuleBroken(form.fault)
+        digest = request.POST.get("digest", "")
+        done = verb(form, revision=revision, digest=digest, by=request.user)
     except RuleBroken as refusal:
         page = Queue()
         page.setup(request, token=token)
-        context = page.get_context_data(typed=form["text"].value(), fault=str(refusal))
+        context = page.get_context_data(form=form, fault=str(refusal))
         return page.render_to_response(context, status=409)
     messages.success(request, done % {"title": revision.title})
     following = Waiting(request.user).after(revision)

@@ -38,7 +38,7 @@ def start(*, kind: str, obj: models.Model) -> Start:
     latest = Revision.objects.about(kind, obj).meant().select_related("author").first()
     if latest is not None and latest.state == State.APPROVED:
         latest = None
-    over = {name: latest.values[name] for name in latest.touched} if latest else {}
+    over = {name: latest.values[name] for name in latest.open_fields} if latest else {}
     return Start({**live, **over}, _live_digest(review_kind, obj, live), latest)
 
 

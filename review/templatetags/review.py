@@ -8,7 +8,7 @@ from django import template
 from django.db import models
 from django.utils import timezone
 
-from review import queue, rules
+from review import queue, rules, telling
 from review.difference import difference
 from review.models import Opinion, Revision, State
 
@@ -46,7 +46,8 @@ def review_state(context: template.Context, kind: str, obj: models.Model) -> dic
         returned = latest.opinions.filter(verdict="return").select_related("by").first()
     return {
         "revision": latest,
-        "rows": difference(latest),
+        "rows": difference(latest, latest.open_fields),
+        "accepted": telling.labels(latest, telling.accepted_fields(latest)),
         "has_newer_draft": newest != latest,
         "returned": returned,
         "can_withdraw": rules.can_withdraw(request.user, latest)

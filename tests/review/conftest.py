@@ -3,9 +3,10 @@
 import pytest
 
 from review.kinds import kinds
-from tests.review.recipes import CARD, LETTER
+from tests.review.recipes import KINDS
 
 
 @pytest.fixture(autouse=True)
 def kinds_of_the_tests(monkeypatch):
-    monkeypatch.setattr(kinds, "_entries", {**kinds._entries, CARD.name: CARD, LETTER.name: LETTER})
+    own = {kind.name: kind for kind in KINDS}
+    monkeypatch.setattr(kinds, "_entries", {**kinds._entries, **own})

@@ -36,8 +36,8 @@ def apply(card, values, by):
     changed(card, by=by, verb="approved")
 
 
-def make_kind(name, *steps):
-    """A kind of proposal over an account's card, with these (role, label) steps."""
+def make_kind(name, *steps, by_field=False):
+    """A kind of proposal over an account's card, with these (role, label[, ticks]) steps."""
     return Kind(
         name=name,
         model="members.User",
@@ -51,6 +51,7 @@ def make_kind(name, *steps):
         url=card_url,
         edit_url=card_edit_url,
         speaks_for=speaks_for,
+        by_field=by_field,
     )
 
 
@@ -68,6 +69,10 @@ def speaks_for(user, card):
 
 CARD = make_kind("tests.card", ("reviewer", "审核"))
 LETTER = make_kind("tests.letter", ("editor", "一审"), ("reviewer", "二审"), ("issuer", "三审"))
+BADGE = make_kind("tests.badge", ("reviewer", "审核"), by_field=True)
+TICKS = (("facts", "事实"), ("names", "人名职务"))
+TICKED = make_kind("tests.ticked", ("reviewer", "审核", TICKS))
+KINDS = (CARD, LETTER, BADGE, TICKED)
 
 
 def make_revision(card=None, *, by=None, kind="tests.card", submitted=True, **values):

@@ -35,7 +35,9 @@ def portal(tmp_path_factory):
     redis = os.environ["REDIS_URL"] + "/15"
     environ = {"DATABASE_URL": database, "REDIS_URL": redis}
     with running_portal(tmp_path_factory.mktemp("portal"), **environ) as portal:
-        portal.broker, portal.environ = Celery(broker=redis), environ
+        portal.environ = environ
+        # Not as the current app: the tests after it in this process have one of their own.
+        portal.broker = Celery(broker=redis, set_as_current=False)
         yield portal
 
 
