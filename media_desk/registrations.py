@@ -26,6 +26,7 @@ from . import covers, desk, freshness, front, privacy, proposals, sections  # no
 from .models import DESK_ROLES, Article
 from .rules import can_write
 from .services import apply_proposal
+from .ticks import TICKS
 
 WHY = _("您起草了“{title}”，所以收到这封信。")
 FACTS = ((_("栏目"), "column"), (_("发布时间"), "when"))
@@ -80,9 +81,9 @@ kinds.register(
         label=_("文章"),
         schema=proposals.SCHEMA,
         steps=(
-            Step(Role.EDITOR, _("一审一校")),
-            Step(Role.REVIEWER, _("二审二校")),
-            Step(Role.ISSUER, _("三审三校（签发）")),
+            Step(Role.EDITOR, _("一审一校"), TICKS),
+            Step(Role.REVIEWER, _("二审二校"), TICKS),
+            Step(Role.ISSUER, _("三审三校（签发）"), TICKS),
         ),
         fields=proposals.FIELDS,
         title=proposals.title_of,
@@ -94,6 +95,7 @@ kinds.register(
         edit_url=lambda article: reverse("media_desk:desk_edit", args=[article.slug]),
         speaks_for=lambda user, article: can_write(user),
         display=proposals.display,
+        is_public_now=lambda article: article.is_public,
     ),
 )
 file_grants.register(covers.PURPOSE, covers.can_fetch)

@@ -62,6 +62,7 @@ class Kind:
     display: Callable[[str, Any], str] = as_text
     institution_of: Callable[[Any], Any] | None = None
     people_to_tell: Callable[[Any], Iterable[Any]] = nobody
+    is_public_now: Callable[[Any], bool] = lambda obj: True  # else the app tells of it in its time
     by_field: bool = False
     order: int = 50
 

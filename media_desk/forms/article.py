@@ -137,9 +137,9 @@ def paragraphs(text: str) -> str:
 
 def layout(fields: dict[str, Any]) -> PortalHelper:
     """The groups of the form, with those fields that it has."""
-    last = [name for name in ("publish_at", "correction_note") if name in fields]
+    last = {"publish_at": gettext_lazy("发布"), "correction_note": gettext_lazy("更正")}
     return PortalHelper(
-        Group(gettext_lazy("写什么"), Pair("column", "title"), "summary", "body"),
+        Group(gettext_lazy("写什么"), "column", "title", "summary", "body"),
         Group(gettext_lazy("题图（可以没有）"), Cover("cover"), Pair("cover_alt", "cover_credit")),
         Group(
             gettext_lazy("出处和署名"),
@@ -148,7 +148,7 @@ def layout(fields: dict[str, Any]) -> PortalHelper:
         ),
         Group(gettext_lazy("和谁有关"), Pair("institutions", "events")),
         Group(gettext_lazy("英文（可以不填）"), "title_en", "summary_en", "body_en"),
-        *([Group(gettext_lazy("发布"), *last)] if last else []),
+        *(Group(legend, name) for name, legend in last.items() if name in fields),
         "note",
         submit=gettext_lazy("提交一审"),
         more=[Button(gettext_lazy("存为草稿"), name="keep", icon="edit")],

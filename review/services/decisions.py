@@ -39,10 +39,10 @@ def accept(
         revision.state, revision.decided_at = State.APPROVED, timezone.now()
     _save(revision)
     note_act("accepted", by=by, about=revision, detail={"step": revision.step})
-    if revision.state == State.APPROVED:
-        telling.tell_approved(revision, obj, text)
-    else:
+    if revision.state != State.APPROVED:
         telling.ask_reviewers(revision)
+    elif revision.review_kind.is_public_now(obj):
+        telling.tell_approved(revision, obj, text)
     return revision
 
 

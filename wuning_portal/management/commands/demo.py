@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 # Whose demo data is loaded, ground floor first: what stands above names what stands below.
-APPS = ("base", "members", "review", "notices", "events")
+APPS = ("base", "members", "review", "notices", "events", "media_desk")
 FOLDER = settings.BASE_DIR / "seed"
 
 
