@@ -60,7 +60,7 @@ class DeskQueue:
 
 @dataclass(frozen=True)
 class ProfileSection:
-    """A section of an institution's public page: `context(institution)`; None leaves it out."""
+    """A section of the public page of an institution or an event: `context(thing)`, or None."""
 
     template: str
     context: Callable[[Any], dict | None]
@@ -85,6 +85,7 @@ workspace_nav: Registry[NavItem] = Registry("workspace navigation")
 desk_nav: Registry[NavItem] = Registry("desk navigation")
 desk_queues: Registry[DeskQueue] = Registry("desk queues")
 profile_sections: Registry[ProfileSection] = Registry("profile sections")
+event_sections: Registry[ProfileSection] = Registry("event sections")
 personal_fields: Registry[PersonalField] = Registry("personal fields")
 not_personal_fields: Registry[str] = Registry("fields without personal data")
 act_words: Registry[Any] = Registry("words for the acts of the audit trail")

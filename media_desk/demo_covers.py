@@ -13,8 +13,8 @@ from files.services import approve, derive
 from . import covers
 from .models import Article
 
-WIDTH, HEIGHT = 1600, 1000  # pixels
-FINE = 2  # drawn so many times larger, then made smaller, for smooth edges
+WIDTH, HEIGHT = 1600, 1000  # pixels of the sheet; the picture is smaller, for smooth edges
+SIZE = (960, 600)
 PAPER, WATER, DEEP = "#eef4f2", "#d7e8e5", "#c4dcd8"
 CREEK, LINE, WHITE, GILT = "#0b5860", "#2b8a8c", "#ffffff", "#b27c16"
 CREDIT = "图：示意画，演示数据"
@@ -34,38 +34,37 @@ def give_cover(article: Article, scene: str, alt: str) -> None:
 
 def draw(scene: str) -> Image.Image:
     """The scene of this name, above the creek."""
-    picture = Image.new("RGB", (WIDTH * FINE, HEIGHT * FINE), PAPER)
+    picture = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
     pen = Pen(ImageDraw.Draw(picture))
     _bank(pen)
     SCENES[scene](pen)
-    return picture.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
+    return picture.resize(SIZE, Image.Resampling.LANCZOS)
 
 
 class Pen:
-    """Draws in the picture's own pixels on the larger sheet."""
+    """Draws the portal's own way: quiet fills, edges in creek green."""
 
     def __init__(self, pen: ImageDraw.ImageDraw):
         self.pen = pen
 
     def box(self, x: float, y: float, w: float, h: float, fill: str = WHITE, r: int = 8) -> None:
         """A rounded box with a drawn edge."""
-        corners = [x * FINE, y * FINE, (x + w) * FINE, (y + h) * FINE]
-        self.pen.rounded_rectangle(corners, r * FINE, fill=fill, outline=CREEK, width=5 * FINE)
+        corners = [x, y, x + w, y + h]
+        self.pen.rounded_rectangle(corners, r, fill=fill, outline=CREEK, width=5)
 
     def disc(self, x: float, y: float, r: float, fill: str = WHITE, edge: str = CREEK) -> None:
-        corners = [(x - r) * FINE, (y - r) * FINE, (x + r) * FINE, (y + r) * FINE]
-        self.pen.ellipse(corners, fill=fill, outline=edge, width=5 * FINE)
+        corners = [x - r, y - r, x + r, y + r]
+        self.pen.ellipse(corners, fill=fill, outline=edge, width=5)
 
     def line(self, *points: tuple[float, float], colour: str = CREEK, width: int = 5) -> None:
-        scaled = [(x * FINE, y * FINE) for x, y in points]
-        self.pen.line(scaled, fill=colour, width=width * FINE, joint="curve")
+        self.pen.line(points, fill=colour, width=width, joint="curve")
 
     def shape(self, *points: tuple[float, float], fill: str = WATER) -> None:
-        self.pen.polygon([(x * FINE, y * FINE) for x, y in points], fill=fill)
+        self.pen.polygon(points, fill=fill)
 
     def arc(self, x: float, y: float, r: float, start: int, end: int) -> None:
-        corners = [(x - r) * FINE, (y - r) * FINE, (x + r) * FINE, (y + r) * FINE]
-        self.pen.arc(corners, start, end, fill=CREEK, width=7 * FINE)
+        corners = [x - r, y - r, x + r, y + r]
+        self.pen.arc(corners, start, end, fill=CREEK, width=7)
 
 
 def _bank(pen: Pen) -> None:

@@ -14,6 +14,7 @@ from base.registries import (
     act_words,
     desk_nav,
     desk_queues,
+    event_sections,
     file_grants,
     home_sections,
     profile_sections,
@@ -114,6 +115,9 @@ home_sections.register(
 profile_sections.register(
     "media_desk",
     ProfileSection("media_desk/_related.html", sections.of_institution, order=40),
+)
+event_sections.register(
+    "media_desk", ProfileSection("media_desk/_related.html", sections.of_event, order=40)
 )
 desk_nav.register(
     "media_desk",

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.generic import DetailView, TemplateView
 
 from base.access import PublicMixin
+from base.registries import event_sections
 from events.agenda import Agenda
 from events.models import Event, Series
 from events.standing import next_change
@@ -41,7 +42,9 @@ class EventDetail(PublicMixin, DetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         organisers = self.object.organisers.all()
-        return super().get_context_data(organisers=organisers, **kwargs)
+        filled = [(row.template, row.context(self.object)) for row in event_sections]
+        sections = [(template, section) for template, section in filled if section is not None]
+        return super().get_context_data(organisers=organisers, sections=sections, **kwargs)
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         response = super().render_to_response(context, **kwargs)

@@ -33,6 +33,14 @@ class ArticleForm(CoverForm, forms.ModelForm):
     events = EventsField(
         label=FIELDS["events"], help_text=gettext_lazy("填活动名称，或粘贴它的网址，每行一场。")
     )
+    source_url = forms.URLField(
+        label=FIELDS["source_url"],
+        required=False,
+        max_length=200,
+        assume_scheme="https",
+        help_text=gettext_lazy("转载的文章填原文网址。"),
+        error_messages={"invalid": gettext_lazy("请填网址，例如 https://www.example.cn。")},
+    )
     publish_at = MomentField(
         label=FIELDS["publish_at"],
         required=False,
@@ -56,7 +64,7 @@ class ArticleForm(CoverForm, forms.ModelForm):
 
     class Meta:
         model = Article
-        fields = ["column", *PLAIN]
+        fields = ["column", *(name for name in PLAIN if name != "source_url")]
         widgets = {
             "summary": forms.Textarea({"rows": 2}),
             "body": forms.Textarea({"rows": 16}),
@@ -69,7 +77,6 @@ class ArticleForm(CoverForm, forms.ModelForm):
             "summary": gettext_lazy("一两句话，列表和分享时显示。"),
             "body": gettext_lazy("只写文字，空一行就是另起一段。"),
             "source": gettext_lazy("谁发布的，例如：武宁创新共同体编辑部。转载的填原发单位。"),
-            "source_url": gettext_lazy("转载的文章填原文网址。"),
             "byline": gettext_lazy("公开页会显示，请先征得本人同意。"),
             "responsible_editor": gettext_lazy("公开页会显示。"),
             "cover_alt": gettext_lazy("说给看不到图片的人听：图上有谁、在做什么。"),
@@ -86,9 +93,6 @@ class ArticleForm(CoverForm, forms.ModelForm):
         if not self.article.was_public:
             del self.fields["correction_note"]
         self.fields["column"].empty_label = _("请选择")
-        self.fields["source_url"].error_messages["invalid"] = _(
-            "请填网址，例如 https://www.example.cn。"
-        )
         for name, words in rules.NEEDED.items():
             self.fields[name].required = is_final or name == "title"
             self.fields[name].error_messages["required"] = words

@@ -11,7 +11,7 @@ Each function runs anew for every person, inside a transaction that is undone. A
 with an empty form unless `@form(name)` gives one.
 """
 
-from . import base, events, files, members, notices, review  # noqa: F401
+from . import base, events, files, media_desk, members, notices, review  # noqa: F401
 from .registering import ARGUMENTS, FORMS
 
 __all__ = ["ARGUMENTS", "FORMS"]
