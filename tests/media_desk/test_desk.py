@@ -1,5 +1,7 @@
 """The desk: the list, the preview, the chain and the verbs."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone

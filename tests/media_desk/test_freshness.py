@@ -1,5 +1,7 @@
 """How fresh each column is (domain 3.2), and what search is given."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
