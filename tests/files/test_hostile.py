@@ -116,7 +116,9 @@ def test_a_picture_over_10_mb_is_refused():
 
 
 @pytest.mark.parametrize(
-    ("content", "ending"), [(pdf(), ".pdf"), (office(), ".docx"), (pdf() + b"\r\n", ".pdf")]
+    ("content", "ending"),
+    [(pdf(), ".pdf"), (office(), ".docx"), (pdf() + b"\r\n", ".pdf")],
+    ids=["pdf", "docx", "pdf with a line end"],
 )
 def test_a_plain_document_is_kept_as_it_is(content, ending):
     accepted = checks.check(upload(content, "资料.bin"))
@@ -129,6 +131,7 @@ def test_a_plain_document_is_kept_as_it_is(content, ending):
         (("picture",), pdf(), "请上传 PNG、JPG、WebP 或 GIF 图片。"),
         (("document",), encoded("PNG"), "请上传 PDF、docx、xlsx 或 pptx 文件。"),
     ],
+    ids=["document", "picture"],
 )
 def test_a_file_of_the_other_kind_is_refused(kinds, content, words):
     with pytest.raises(RuleBroken, match=words):
