@@ -83,8 +83,8 @@ def propose(
     """Hand the values to the first review; the same that wait already are handed in once."""
     article = _locked(article, values)
     values = _with_cover(article, values, cover, by)
-    publish_at = moment_from(values.get("publish_at"))
-    if refusal := rules.hand_in_refusal(article, values, publish_at):
+    wished = moment_from(values["publish_at"]) if "publish_at" in values else article.publish_at
+    if refusal := rules.hand_in_refusal(article, values, wished):
         raise RuleBroken(refusal)
     return review.services.propose(
         kind=KIND,

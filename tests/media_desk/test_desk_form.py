@@ -1,5 +1,7 @@
 """The form of an article on the desk."""
 
+from datetime import timedelta
+
 import pytest
 
 from media_desk import services
@@ -139,6 +141,16 @@ class TestForm:
         shell = make_shell()
         fields = client.get(f"{shell.get_desk_url()}edit/").context["form"].fields
         assert ("correction_note" in fields, "publish_at" in fields) == (False, True)
+
+    def test_one_that_was_scheduled_is_changed_after_its_time(self, client, clock):
+        article = pass_all(proposed(publish_at="2026-11-24T09:00:00+08:00"))
+        clock.shift(timedelta(days=2))
+        client.force_login(make_editor())
+        sent = typed(article.column, body="改过", key=str(article.key), correction_note="更正")
+        answer = client.post(f"{article.get_desk_url()}edit/", sent)
+        assert answer.status_code == 302
+        changed = pass_all(article)
+        assert (changed.body, changed.published_at) == ("改过", article.published_at)
 
     def test_a_discarded_one_is_closed(self, client):
         editor = make_editor()
