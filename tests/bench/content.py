@@ -28,8 +28,9 @@ def grow(count: int) -> None:
 def shrink(count: int) -> None:
     """Leave `count` of the copies of each."""
     for model in (Event, Institution):
-        kept = model.objects.filter(slug__startswith=MARK).order_by("pk")[:count]
-        model.objects.filter(slug__startswith=MARK).exclude(pk__in=list(kept)).delete()
+        copies = model.objects.filter(slug__startswith=MARK)
+        kept = list(copies.order_by("pk").values_list("pk", flat=True)[:count])
+        copies.exclude(pk__in=kept).delete()
 
 
 def grow_model(pattern, count: int, spread) -> None:
